@@ -1,0 +1,54 @@
+# `make` lists the commands. Everything runs from `.venv`, which the first target that needs it makes from the
+# locked requirements.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test quick check format lock bench golden docs clean
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Detente needs Python 3.11 or newer; found " + sys.version.split()[0] + ". Call make with PYTHON=python3.11.")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: $(READY)  ## read the sample articles and write the dossier on Pakistan and Russia
+	$(BIN)/detente demo
+
+test: $(READY)  ## run all tests
+	$(BIN)/python -m pytest
+
+quick: $(READY)  ## run the tests that need no language model
+	$(BIN)/python -m pytest -m "not model"
+
+check: $(READY)  ## format, lint, types, import contract, generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate.py --check
+
+format: $(READY)  ## format the code and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(READY)  ## write the generated pages of docs/
+	$(BIN)/python docs/generate.py
+
+golden: $(READY)  ## rewrite the golden outputs; look at the difference before committing it
+	DETENTE_GOLDEN=write $(BIN)/python -m pytest tests/golden
+
+bench: $(READY)  ## print speed as ratios to a bare parse
+	$(BIN)/python bench/speed.py
+
+lock: $(READY)  ## write requirements.lock anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --all-extras --python-version 3.11 pyproject.toml -o requirements.lock
+
+clean:  ## remove what the other commands made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache demo-out

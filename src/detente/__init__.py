@@ -1,0 +1,1 @@
+"""Detente keeps the file on the relations between states."""

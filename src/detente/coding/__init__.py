@@ -1,0 +1,1 @@
+"""`Sentence` to `Claim`, `Figure`, `Assessment` and `NamedMention`."""

@@ -1,0 +1,1 @@
+"""Text to `Sentence`: splitting, the gate, the parser."""

@@ -1,0 +1,1 @@
+"""Field knowledge: commented YAML under `data/` and the look-ups over it."""

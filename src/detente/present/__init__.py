@@ -1,0 +1,1 @@
+"""Results to text, tables, charts and exchange formats."""

@@ -1,0 +1,1 @@
+"""Claims of many documents to events, disagreements and the ledger."""
