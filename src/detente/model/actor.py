@@ -33,3 +33,18 @@ class Dyad:
 
     actor: str
     recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words in one sentence that refer to one actor, or to several at once ("both countries").
+
+    `start`, `end` are offsets in the document; `codes` is never empty; `how` says in words what the reading rests on:
+    "name", "demonym", "capital", "office holder", "organ", "reference to Pakistan and Russia", ...
+    """
+
+    start: int
+    end: int
+    words: str
+    codes: tuple[str, ...]
+    how: str
