@@ -1,0 +1,120 @@
+"""How a file on a relation comes to the present schema: numbered steps, each applied once, in order.
+
+A step is never edited once it has been released: what has to change is one more step, and `schema` follows. A test
+holds the two against each other.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from detente.errors import StoreError
+
+_SPAN: Final = """
+    document_id TEXT NOT NULL REFERENCES documents (document_id) ON DELETE CASCADE,
+    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, quote TEXT NOT NULL"""
+
+_TABLES: Final = (
+    """CREATE TABLE documents (
+    number INTEGER PRIMARY KEY, document_id TEXT NOT NULL UNIQUE, content_id TEXT NOT NULL, coder TEXT NOT NULL,
+    fingerprint TEXT NOT NULL, n_chars INTEGER NOT NULL, text TEXT, blocks TEXT, furniture TEXT, title TEXT, author TEXT, publisher TEXT,
+    published TEXT, url TEXT, language TEXT, path TEXT, extra TEXT)""",
+    f"""CREATE TABLE claims (
+    number INTEGER PRIMARY KEY, claim_id TEXT NOT NULL UNIQUE, {_SPAN}, sentence TEXT, event_type TEXT, mode TEXT,
+    contexts TEXT, actors TEXT, recipients TEXT, date TEXT, place TEXT, status TEXT, sectors TEXT, speaker TEXT,
+    quantities TEXT, "trigger" TEXT, rule_id TEXT, because TEXT, confidence FLOAT)""",
+    f"""CREATE TABLE figures (
+    number INTEGER PRIMARY KEY, figure_id TEXT NOT NULL UNIQUE, {_SPAN}, indicator TEXT, parties TEXT, unit TEXT,
+    period TEXT, qualifier TEXT, rule_id TEXT, value FLOAT)""",
+    f"""CREATE TABLE assessments (
+    number INTEGER PRIMARY KEY, assessment_id TEXT NOT NULL UNIQUE, {_SPAN}, speaker TEXT, role TEXT, sector TEXT,
+    parties TEXT, third_parties TEXT, rule_id TEXT)""",
+    f"""CREATE TABLE mentions (
+    number INTEGER PRIMARY KEY, {_SPAN}, name TEXT, aliases TEXT, kind TEXT, parties TEXT, step TEXT, date TEXT,
+    attributes TEXT)""",
+    """CREATE TABLE judgements (
+    number INTEGER PRIMARY KEY, left_claim_id TEXT, right_claim_id TEXT, verdict TEXT, who TEXT, judged_at TEXT,
+    why TEXT)""",
+    """CREATE TABLE events (
+    number INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, title TEXT, event_type TEXT, actors TEXT,
+    recipients TEXT, date TEXT, status TEXT, sectors TEXT, claim_ids TEXT, document_ids TEXT, origin_ids TEXT)""",
+    """CREATE TABLE disagreements (
+    number INTEGER PRIMARY KEY, disagreement_id TEXT NOT NULL UNIQUE, about TEXT, field TEXT, strength TEXT,
+    sides TEXT, reason TEXT, event_ids TEXT)""",
+    """CREATE TABLE ledger (
+    number INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, name TEXT, aliases TEXT, kind TEXT, parties TEXT,
+    history TEXT, attributes TEXT)""",
+    "CREATE TABLE derived_by (version TEXT NOT NULL)",
+    *(
+        f"CREATE INDEX {table}_document ON {table} (document_id)"
+        for table in ("claims", "figures", "assessments", "mentions")
+    ),
+    # the log only grows: undoing a judgement is one more line
+    """CREATE TRIGGER judgements_stay BEFORE UPDATE ON judgements
+    BEGIN SELECT raise(ABORT, 'judgements are never changed'); END""",
+    """CREATE TRIGGER judgements_remain BEFORE DELETE ON judgements
+    BEGIN SELECT raise(ABORT, 'judgements are never removed'); END""",
+)
+_INDEXED: Final = {
+    "documents": ("title", "text"),
+    "claims": ("quote",),
+    "figures": ("quote",),
+    "assessments": ("quote",),
+}
+
+
+def _full_text_index(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """An FTS5 index that stores no text of its own, with the triggers that keep it in step with its table."""
+    names, index = ", ".join(columns), f"{table}_fts"
+    new = ", ".join(f"new.{column}" for column in columns)
+    old = ", ".join(f"old.{column}" for column in columns)
+    enter = f"INSERT INTO {index} (rowid, {names}) VALUES (new.number, {new});"  # noqa: S608  (names stand above)
+    leave = f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', old.number, {old});"  # noqa: S608  (names stand above)
+    return (
+        f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='number')",
+        f"CREATE TRIGGER {table}_enter AFTER INSERT ON {table} BEGIN {enter} END",
+        f"CREATE TRIGGER {table}_leave AFTER DELETE ON {table} BEGIN {leave} END",
+        f"CREATE TRIGGER {table}_change AFTER UPDATE ON {table} BEGIN {leave} {enter} END",
+    )
+
+
+def _first_tables(connection: Connection) -> None:
+    for statement in _TABLES:
+        connection.execute(text(statement))
+    for table, columns in _INDEXED.items():
+        for statement in _full_text_index(table, columns):
+            connection.execute(text(statement))
+
+
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables,)
+
+
+def migrate(connection: Connection) -> None:
+    """Applies the steps that the file lacks. Runs inside the caller's transaction, so all of it happens or nothing.
+
+    Raises:
+        StoreError: the file was written by a newer Detente, so its schema is not known here.
+    """
+    applied = applied_version(connection)
+    if applied > len(MIGRATIONS):
+        raise StoreError(
+            f"the file has schema {applied}, and this version of Detente knows schemas up to {len(MIGRATIONS)}. "
+            "It was written by a newer one: upgrade Detente, or read the articles into a new file."
+        )
+    if not applied:
+        connection.execute(text("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT)"))
+    for version, step in enumerate(MIGRATIONS[applied:], applied + 1):
+        step(connection)
+        connection.execute(
+            text("INSERT INTO migrations VALUES (:version, :name)"),
+            {"version": version, "name": step.__name__.strip("_")},
+        )
+
+
+def applied_version(connection: Connection) -> int:
+    """The number of the newest step applied to the file; 0 for a new one."""
+    has_table = text("SELECT count(*) FROM sqlite_master WHERE name = 'migrations'")
+    if not connection.scalar(has_table):
+        return 0
+    return int(connection.scalar(text("SELECT max(version) FROM migrations")) or 0)

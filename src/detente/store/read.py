@@ -1,0 +1,169 @@
+"""Everything that is asked of a file on a relation. Nouns come back equal to what was written."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from sqlalchemy import Connection, Table, func, literal, select, text
+
+from detente.model.claim import Assessment, Claim, Coded, Figure, NamedMention
+from detente.model.document import Document
+from detente.model.event import Disagreement, Event, Judgement, LedgerEntry, Reconciled
+from detente.store import schema
+from detente.store.records import from_row
+
+Noun = TypeVar("Noun")
+_READ_FROM: Final[tuple[tuple[str, Table, type[Claim | Figure | Assessment | NamedMention]], ...]] = (
+    ("claims", schema.CLAIMS, Claim),
+    ("figures", schema.FIGURES, Figure),
+    ("assessments", schema.ASSESSMENTS, Assessment),
+    ("mentions", schema.MENTIONS, NamedMention),
+)
+_HEAVY: Final = {"text", "blocks", "furniture", "fingerprint"}  # columns that a list of documents does without
+_IDS: Final = {  # kind of record -> its table and column
+    "document": (schema.DOCUMENTS, "document_id"),
+    "claim": (schema.CLAIMS, "claim_id"),
+    "event": (schema.EVENTS, "event_id"),
+    "figure": (schema.FIGURES, "figure_id"),
+    "assessment": (schema.ASSESSMENTS, "assessment_id"),
+    "disagreement": (schema.DISAGREEMENTS, "disagreement_id"),
+    "ledger entry": (schema.LEDGER, "entry_id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document belongs in a file: the id to keep it under, and what it meets there.
+
+    `replaces` is the content id of the version held, None where there is none; `is_done` tells that this very
+    content was coded by this very version before.
+    """
+
+    document_id: str
+    replaces: str | None
+    is_done: bool
+
+
+def find_place(connection: Connection, document: Document, coder: str, taken: Iterable[str] = ()) -> Place:
+    """Where a document belongs: under its own id where that is free or its own, else the id with a number.
+
+    A document is taken for the one held where both come from the same path, or have the same content.
+
+    Args:
+        connection: of any transaction.
+        document: as it was read.
+        coder: the version of what would code it.
+        taken: ids given to documents that are still on their way into the file.
+    """
+    documents, in_work = schema.DOCUMENTS.c, set(taken)
+    number, name = 1, document.document_id
+    while True:
+        query = select(documents.content_id, documents.path, documents.coder).where(documents.document_id == name)
+        held = connection.execute(query).one_or_none()
+        if name not in in_work:
+            if held is None:
+                return Place(name, None, is_done=False)
+            is_same = held.content_id == document.content_id
+            if is_same or (document.path is not None and held.path == document.path):
+                return Place(name, held.content_id, is_done=is_same and held.coder == coder)
+        number += 1
+        name = f"{document.document_id}-{number}"
+
+
+def get_documents(connection: Connection) -> tuple[tuple[Document, ...], dict[str, int]]:
+    """All documents without their texts, blocks and furniture, in the order they came, and the length of each text."""
+    columns = schema.DOCUMENTS.c
+    light = [column for column in columns if column.name not in _HEAVY]
+    empty = [literal("").label("text"), literal("[]").label("blocks"), literal("[]").label("furniture")]
+    query = select(*light, *empty).order_by(columns.number)
+    rows = connection.execute(query).mappings().all()
+    documents = tuple(from_row(Document, dict(row)) for row in rows)
+    return documents, {str(row["document_id"]): int(row["n_chars"]) for row in rows}
+
+
+def find_document(connection: Connection, document_id: str) -> Document | None:
+    """One document as it was read, with its text, or None."""
+    query = select(schema.DOCUMENTS).where(schema.DOCUMENTS.c.document_id == document_id)
+    row = connection.execute(query).mappings().one_or_none()
+    return from_row(Document, dict(row)) if row else None
+
+
+def get_fingerprints(connection: Connection) -> dict[str, tuple[int, ...]]:
+    """What tells near copies, by document id."""
+    columns = schema.DOCUMENTS.c
+    rows = connection.execute(select(columns.document_id, columns.fingerprint).order_by(columns.number))
+    return {row.document_id: tuple(json.loads(row.fingerprint)) for row in rows}
+
+
+def get_coded(connection: Connection) -> tuple[Coded, ...]:
+    """What was read from each document, in the order in which the documents came."""
+    found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    for field, table, noun in _READ_FROM:
+        for one in _all(connection, table, noun):
+            found[one.document_id][field].append(one)
+    ids = connection.scalars(select(schema.DOCUMENTS.c.document_id).order_by(schema.DOCUMENTS.c.number))
+    return tuple(
+        Coded(document_id, **{field: tuple(nouns) for field, nouns in found[document_id].items()})  # type: ignore[arg-type]  # the field goes with its noun in _READ_FROM
+        for document_id in ids
+    )
+
+
+def get_reconciled(connection: Connection) -> Reconciled:
+    """What the documents say together, as last derived."""
+    return Reconciled(
+        events=tuple(_all(connection, schema.EVENTS, Event)),
+        disagreements=tuple(_all(connection, schema.DISAGREEMENTS, Disagreement)),
+        ledger=tuple(_all(connection, schema.LEDGER, LedgerEntry)),
+    )
+
+
+def get_judgements(connection: Connection) -> tuple[Judgement, ...]:
+    """The whole log, oldest first."""
+    return tuple(_all(connection, schema.JUDGEMENTS, Judgement))
+
+
+def find_derived_by(connection: Connection) -> str | None:
+    """The version that derived events, disagreements and ledger, or None where something was written since."""
+    return connection.scalar(select(schema.DERIVED_BY.c.version))
+
+
+def find_ids(connection: Connection, prefix: str) -> tuple[tuple[str, str], ...]:
+    """The (kind, id) pairs of all records whose id begins so; one whose id is just that stands alone."""
+    found: list[tuple[str, str]] = []
+    for kind, (table, name) in _IDS.items():
+        column = table.c[name]
+        ids = connection.scalars(select(column).where(column.startswith(prefix, autoescape=True)).order_by(column))
+        found += [(kind, record_id) for record_id in ids]
+    exact = [pair for pair in found if pair[1] == prefix]
+    return tuple(exact or found)
+
+
+def search(connection: Connection, words: str, table: str = "documents", limit: int = 20) -> tuple[str, ...]:
+    """Ids of the records of a table whose text holds all the words, the best match first.
+
+    Args:
+        connection: of any transaction.
+        words: words, each taken as it stands; what the index would read as an operator is none.
+        table: documents, claims, figures or assessments.
+        limit: how many at most.
+    """
+    column = _IDS[table.removesuffix("s")][1]
+    quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
+    query = text(
+        f"SELECT t.{column} FROM {table}_fts AS f JOIN {table} AS t ON t.number = f.rowid "  # noqa: S608  (both names come from _IDS)
+        f"WHERE {table}_fts MATCH :words ORDER BY rank, t.number LIMIT :limit"
+    )
+    return tuple(connection.scalars(query, {"words": quoted, "limit": limit})) if quoted else ()
+
+
+def counts(connection: Connection) -> Mapping[str, int]:
+    """How many rows each table holds, by name."""
+    tables = [table for table, _ in _IDS.values()]
+    return {table.name: int(connection.scalar(select(func.count()).select_from(table)) or 0) for table in tables}
+
+
+def _all(connection: Connection, table: Table, noun: type[Noun]) -> list[Noun]:
+    rows = connection.execute(select(table).order_by(table.c.number)).mappings()
+    return [from_row(noun, dict(row)) for row in rows]

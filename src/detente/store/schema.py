@@ -1,0 +1,93 @@
+"""The tables of a file on a relation, as SQLAlchemy Core knows them. `migrations` makes them.
+
+`documents` and what was read from them are what is kept; `events`, `disagreements` and `ledger` are derived and replaced
+as a whole; `judgements` only grows. `number` keeps the order in which rows were written, and is what the full-text
+indexes point to. Columns that hold JSON are written and read by `records`.
+"""
+
+from typing import Final
+
+from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, Text
+
+METADATA: Final = MetaData()
+
+
+def _table(name: str, *columns: "Column[str] | Column[int] | Column[float]") -> Table:
+    return Table(name, METADATA, Column("number", Integer, primary_key=True), *columns)
+
+
+def _texts(*names: str) -> "list[Column[str]]":
+    return [Column(name, Text) for name in names]
+
+
+def _read_from() -> "list[Column[str] | Column[int]]":
+    """The columns of everything that stands in a document: which one, and where."""
+    return [
+        Column("document_id", Text, ForeignKey("documents.document_id", ondelete="CASCADE"), nullable=False),
+        Column("span_start", Integer, nullable=False),
+        Column("span_end", Integer, nullable=False),
+        Column("quote", Text, nullable=False),
+    ]
+
+
+DOCUMENTS: Final = _table(
+    "documents",
+    Column("document_id", Text, unique=True, nullable=False),
+    Column("content_id", Text, nullable=False),
+    Column("coder", Text, nullable=False),  # version of what coded it
+    Column("fingerprint", Text, nullable=False),  # JSON, a list of int
+    Column("n_chars", Integer, nullable=False),  # of the text
+    *_texts("text", "blocks", "furniture", "title", "author", "publisher", "published", "url", "language"),
+    *_texts("path", "extra"),
+)
+CLAIMS: Final = _table(
+    "claims",
+    Column("claim_id", Text, unique=True, nullable=False),
+    *_read_from(),
+    *_texts("sentence", "event_type", "mode", "contexts", "actors", "recipients", "date", "place", "status"),
+    *_texts("sectors", "speaker", "quantities", "trigger", "rule_id", "because"),
+    Column("confidence", Float),
+)
+FIGURES: Final = _table(
+    "figures",
+    Column("figure_id", Text, unique=True, nullable=False),
+    *_read_from(),
+    *_texts("indicator", "parties", "unit", "period", "qualifier", "rule_id"),
+    Column("value", Float),
+)
+ASSESSMENTS: Final = _table(
+    "assessments",
+    Column("assessment_id", Text, unique=True, nullable=False),
+    *_read_from(),
+    *_texts("speaker", "role", "sector", "parties", "third_parties", "rule_id"),
+)
+MENTIONS: Final = _table(
+    "mentions",
+    *_read_from(),
+    *_texts("name", "aliases", "kind", "parties", "step", "date", "attributes"),
+)
+JUDGEMENTS: Final = _table(
+    "judgements",
+    *_texts("left_claim_id", "right_claim_id", "verdict", "who", "judged_at", "why"),
+)
+EVENTS: Final = _table(
+    "events",
+    Column("event_id", Text, unique=True, nullable=False),
+    *_texts("title", "event_type", "actors", "recipients", "date", "status", "sectors"),
+    *_texts("claim_ids", "document_ids", "origin_ids"),
+)
+DISAGREEMENTS: Final = _table(
+    "disagreements",
+    Column("disagreement_id", Text, unique=True, nullable=False),
+    *_texts("about", "field", "strength", "sides", "reason", "event_ids"),
+)
+LEDGER: Final = _table(
+    "ledger",
+    Column("entry_id", Text, unique=True, nullable=False),
+    *_texts("name", "aliases", "kind", "parties", "history", "attributes"),
+)
+DERIVED_BY: Final = Table(  # one row while the derived tables follow from the rest: the version that derived them
+    "derived_by",
+    METADATA,
+    Column("version", Text, nullable=False),
+)

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+from sqlalchemy import inspect, text
+
+from detente.store.connect import open_engine, reading, writing
+from detente.store.migrations import MIGRATIONS, applied_version, migrate
+from detente.store.schema import METADATA
+
+
+def test_the_migrations_make_the_schema_that_the_code_knows(tmp_path: Path):
+    made = inspect(open_engine(tmp_path / "relation.db", create=True))
+    for table in METADATA.sorted_tables:
+        columns = {column["name"]: column for column in made.get_columns(table.name)}
+        assert set(columns) == {column.name for column in table.columns}, table.name
+        for column in table.columns:
+            assert str(columns[column.name]["type"]) == str(column.type), column
+        keys = {key["constrained_columns"][0] for key in made.get_foreign_keys(table.name)}
+        assert keys == {key.parent.name for key in table.foreign_keys}, table.name
+
+
+def test_each_step_is_applied_once_and_noted(tmp_path: Path):
+    engine = open_engine(tmp_path / "relation.db", create=True)
+    with writing(engine) as connection:
+        migrate(connection)
+    with reading(engine) as connection:
+        assert applied_version(connection) == len(MIGRATIONS)
+        assert connection.scalar(text("SELECT count(*) FROM migrations")) == len(MIGRATIONS)
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch):
+    def fails(connection):
+        connection.execute(text("CREATE TABLE half (done TEXT)"))
+        raise RuntimeError
+
+    engine = open_engine(tmp_path / "relation.db", create=True)
+    monkeypatch.setattr("detente.store.migrations.MIGRATIONS", (*MIGRATIONS, fails))
+    try:
+        with writing(engine) as connection:
+            migrate(connection)
+    except RuntimeError:
+        pass
+    with reading(engine) as connection:
+        assert applied_version(connection) == len(MIGRATIONS)
+    assert "half" not in inspect(engine).get_table_names()
