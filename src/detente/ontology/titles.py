@@ -1,0 +1,17 @@
+"""Words of office: titles of persons and bodies that stand for a state."""
+
+from functools import cache
+
+from detente.ontology.load import load_data
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Lower-case words that titles are made of ("deputy", "foreign", "minister")."""
+    return frozenset(load_data("titles")["offices"])
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Lower-case nouns, of one word or two, that stand for a state ("government", "air force")."""
+    return frozenset(load_data("titles")["bodies"])
