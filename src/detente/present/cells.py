@@ -1,0 +1,34 @@
+"""Typed reading of the cells of a row, which mypy knows only as objects; a missing cell is an empty one."""
+
+from typing import Any
+
+from detente.model.tables import Row
+
+
+def text_of(row: Row, column: str) -> str | None:
+    """The text of a cell, None where it is empty."""
+    value = row.get(column)
+    return str(value) if value is not None and value != "" else None
+
+
+def key_of(row: Row, column: str) -> str:
+    """The text of a cell that is never empty, such as an id."""
+    return str(row[column])
+
+
+def number_of(row: Row, column: str) -> float:
+    """The number of a cell, 0 where it is empty."""
+    value = row.get(column)
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def list_of(row: Row, column: str) -> list[str]:
+    """The texts of a list cell."""
+    value = row.get(column)
+    return [str(item) for item in value] if isinstance(value, list | tuple) else []
+
+
+def records_of(row: Row, column: str) -> list[Any]:
+    """The records of a JSON cell, as they are."""
+    value = row.get(column)
+    return list(value) if isinstance(value, list | tuple) else []
