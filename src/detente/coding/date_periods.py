@@ -1,0 +1,38 @@
+"""Wars, eras and landmark days that texts date things by, read from `rules/dates.yml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from detente.model.time import parse_edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A named stretch of time. `words` is a regular expression; `is_bare` says that the name is a date wherever it
+    stands, not only after a word such as `during`.
+    """
+
+    words: str
+    edtf: str
+    is_bare: bool
+
+
+@cache
+def load_periods() -> tuple[Period, ...]:
+    """The periods of the packaged file, in its order."""
+    rows = yaml.safe_load((files("detente.coding") / "rules" / "dates.yml").read_text(encoding="utf-8"))["periods"]
+    return tuple(Period(row["words"], parse_edtf(row["edtf"]).edtf, bool(row.get("bare"))) for row in rows)
+
+
+@cache
+def period_pattern() -> re.Pattern[str]:
+    """All names as one pattern; group `nN` tells which period was found."""
+    named: dict[bool, list[str]] = {True: [], False: []}
+    for i, period in enumerate(load_periods()):
+        named[period.is_bare].append(f"(?P<n{i}>{period.words})")
+    cue = r"\b(?i:during|since|before|after|until|till|throughout|in|through|of|from|by|post|pre)[\s-]+(?:the\s+)?"
+    return re.compile(rf"(?:{cue}(?:{'|'.join(named[False])})|(?<!\w)(?:{'|'.join(named[True])}))(?!\w)")
