@@ -95,11 +95,13 @@ def _spec(alt: Any, bars: list[dict[str, Any]], sectors: list[str], years: list[
             color=alt.Color(
                 "sector:N",
                 scale=alt.Scale(domain=sectors, range=list(PALETTE[: len(sectors)])),
-                legend=alt.Legend(title=None, orient="top", columns=4, symbolType="square", symbolSize=160),
+                legend=alt.Legend(
+                    title=None, orient="top", columns=4, columnPadding=24, symbolType="square", symbolSize=160
+                ),
             ),
             order=alt.Order("rank:Q"),
         )
-        .configure(background="transparent", font="system-ui, sans-serif")
+        .configure(background="transparent", font="sans-serif")
         .configure_axis(**tick, gridColor="#888", gridOpacity=0.3, labelFontSize=12, titleFontSize=12)
         .configure_legend(labelColor="currentColor", labelFontSize=12, labelLimit=160)
         .configure_view(stroke=None)
@@ -154,9 +156,7 @@ def _line(year: object, rows: list[Row], longest: float) -> CountLine:
     cooperation, conflict = _total(rows, "cooperation"), _total(rows, "conflict")
     n = cooperation + conflict
     score = sum(_number(row["goldstein"]) * (_number(row["cooperation"]) + _number(row["conflict"])) for row in rows)
-    sectors = sorted(
-        ((_number(row["cooperation"]) + _number(row["conflict"]), _sector(row)) for row in rows), reverse=True
-    )
+    sizes = sorted((-_number(row["cooperation"]) - _number(row["conflict"]), _sector(row)) for row in rows)
     return CountLine(
         year="no single year" if year is None else str(year),
         cooperation=round(cooperation, 1),
@@ -164,7 +164,7 @@ def _line(year: object, rows: list[Row], longest: float) -> CountLine:
         cooperation_bar=round(100 * cooperation / longest, 1),
         conflict_bar=round(100 * conflict / longest, 1),
         goldstein=round(score / n, 1) if n else 0.0,
-        sectors=", ".join(f"{sector} {events:.3g}" for events, sector in sectors),
+        sectors=", ".join(f"{sector} {-size:.3g}" for size, sector in sizes),
     )
 
 

@@ -79,10 +79,11 @@ def _years(edtf: str | None) -> list[str]:
 
 def _summary(scope: Scope) -> tuple[tuple[str, str], ...]:
     """The dossier in numbers; a line that would count nothing is left out, but for the first."""
+    n_events = len(scope.events)
     n_claims = sum(int(number_of(event, "claims")) for event in scope.events)
     firm = sum(row["strength"] == "firm" for row in scope.disagreements)
     lines = [
-        (len(scope.events), "events reported"),
+        (n_events, "event reported" if n_events == 1 else "events reported"),
         (_count(scope, "occurred"), "reported as having happened"),
         (_count(scope, "ongoing"), "reported as in force or repeated"),
         (_count(scope, "planned", "proposed"), "planned or proposed"),
@@ -91,9 +92,9 @@ def _summary(scope: Scope) -> tuple[tuple[str, str], ...]:
         (sum(number_of(event, "origins") <= 1 for event in scope.events), "resting on a single origin"),
         (sum(number_of(event, "quad_class") <= 2 for event in scope.events), "of cooperation, in word or deed"),
         (sum(number_of(event, "quad_class") > 2 for event in scope.events), "of conflict, in word or deed"),
-        (n_claims, "statements behind them"),
-        (firm, "firm disagreements between statements"),
-        (len(scope.disagreements) - firm, "statements in tension"),
+        (n_claims, "statement behind them" if n_claims == 1 else "statements behind them"),
+        (firm, "firm disagreement" if firm == 1 else "firm disagreements"),
+        (len(scope.disagreements) - firm, "in tension: both could be read as right"),
     ]
     return tuple((f"{n:,}", label) for n, label in lines if n or label == lines[0][1])
 

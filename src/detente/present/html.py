@@ -12,6 +12,7 @@ from markupsafe import Markup
 from detente.model.tables import Row
 from detente.present.chart import count_lines, draw_chart
 from detente.present.view import Dossier
+from detente.present.words import UNDATED
 
 PAGE: Final = "dossier.html.j2"
 STYLE: Final = "dossier.css"
@@ -35,6 +36,7 @@ def render_html(dossier: Dossier, *, draw: Callable[[Sequence[Row]], str | None]
         style=Markup(style),  # noqa: S704 - the program's own style sheet
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         chart=Markup(svg) if svg else None,  # noqa: S704 - drawn by the program from numbers and names of sectors
+        undated=UNDATED,
         lines=count_lines(dossier.counts),
     )
 

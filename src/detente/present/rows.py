@@ -11,8 +11,8 @@ from detente.model.claim import Assessment, Claim, Coded, Figure, Quantity
 from detente.model.document import Document
 from detente.model.event import Disagreement, Event, LedgerEntry, Reconciled, Strength
 from detente.model.tables import Row
-from detente.model.time import LAST_DAY, find_edtf
 from detente.ontology import plover
+from detente.present.scope import by_date
 
 SIGNIFICANT_DIGITS = 12  # of a value: enough for any figure in a text, too few for the noise of binary fractions
 CONFIDENCE_PLACES = 3
@@ -220,15 +220,10 @@ def _by_place(row: Row) -> tuple[object, ...]:
     return row["doc"], row["start"], row["end"], row["id"]
 
 
-def _by_date(row: Row) -> tuple[object, ...]:
-    date = find_edtf(row["date"] if isinstance(row["date"], str) else None)
-    return (date.first if date else LAST_DAY, date.last if date else LAST_DAY, row["event"])
-
-
 _SORT_KEYS = {
     "documents": lambda row: row["doc"],
     "claims": _by_place,
-    "events": _by_date,
+    "events": by_date,
     "figures": _by_place,
     "ledger": lambda row: (str(row["name"]).casefold(), row["name"], row["id"]),
     "assessments": _by_place,

@@ -29,6 +29,7 @@ STATUS_WORDS: Final = {
     "alleged": "alleged",
     "hypothetical": "hypothetical",
 }
+UNDATED: Final = "Without a date"  # heading of what the texts give no date for
 TITLE_CHARS: Final = 200
 QUOTE_CHARS: Final = 700
 NAME_CHARS: Final = 120
@@ -127,7 +128,7 @@ def period_of(edtf: str | None) -> tuple[int, str]:
     """
     date = find_edtf(edtf)
     if date is None or edtf is None or edtf in {"../..", "/"}:
-        return 99_999, "Without a date"
+        return 99_999, UNDATED
     start, _, end = edtf.partition("/")
     point = end if start in {"", ".."} else start
     year = int(point[:4].replace("X", "0"))
@@ -151,7 +152,7 @@ def sort_bounds(edtf: str | None) -> tuple[str, str]:
 def value_in_words(value: float, unit: str | None, qualifier: str | None = None) -> str:
     """A value as people write it: "$1.0 billion", "about 1,100 km", "12.4 billion m³ a year"."""
     words = _with_unit(value, unit or "1")
-    return f"{qualifier} {words}" if qualifier else words
+    return f"{clean(qualifier, 30)} {words}" if qualifier else words
 
 
 def _with_unit(value: float, unit: str) -> str:
