@@ -1,0 +1,43 @@
+"""All disagreements among what documents say, each kind found by a function of its own."""
+
+from collections.abc import Iterator
+
+from detente.model.event import Disagreement
+from detente.reconcile.conflicts_of_events import find_amount_conflicts, find_date_conflicts, find_status_conflicts
+from detente.reconcile.conflicts_of_figures import find_attribute_conflicts, find_figure_conflicts
+from detente.reconcile.disagreements import Statements
+from detente.reconcile.opposites import find_broken_generals, find_opposite_assessments
+
+
+def find_disagreements(statements: Statements) -> list[Disagreement]:
+    """The disagreements, sorted by what they are about, each once."""
+    found = {each.disagreement_id: each for each in _find_all(statements)}
+    return sorted(found.values(), key=lambda each: (each.about, each.field, each.disagreement_id))
+
+
+def _find_all(statements: Statements) -> Iterator[Disagreement]:
+    for told in statements.told:
+        if len(told.profiles) > 1:
+            yield from find_status_conflicts(told)
+            yield from find_date_conflicts(told)
+            yield from find_amount_conflicts(told, statements.published)
+    yield from find_broken_generals(statements.told)
+    yield from find_opposite_assessments(statements.assessments, statements.told)
+    yield from find_figure_conflicts(statements.figures, _tie_figures(statements))
+    yield from find_attribute_conflicts(statements.mentions, statements.thing_names)
+
+
+def _tie_figures(statements: Statements) -> dict[str, frozenset[str]]:
+    """The named things that the evidence of a figure holds a mention of, by figure id."""
+    mentioned: dict[str, list[tuple[int, int, str]]] = {}
+    for mention, entry_id in statements.mentions:
+        place = (mention.evidence.start, mention.evidence.end, entry_id)
+        mentioned.setdefault(mention.document_id, []).append(place)
+    return {
+        figure.figure_id: frozenset(
+            entry_id
+            for start, end, entry_id in mentioned.get(figure.document_id, ())
+            if start < figure.evidence.end and figure.evidence.start < end
+        )
+        for figure in statements.figures
+    }
