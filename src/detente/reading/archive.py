@@ -69,10 +69,10 @@ def open_archive(source: Source, depth: int) -> Iterator[zipfile.ZipFile]:
 def list_sources(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, Source]]:
     """Entry names and sources, sorted by name; names are labels only and never become paths on disk."""
     for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
-        name = clean(entry.filename).replace("\\", "/")
-        if entry.is_dir() or any(
-            part.startswith((".", "__MACOSX")) for part in name.split("/") if part not in {".", ".."}
-        ):
+        # Steps upwards and roots are dropped from the label: no path that leaves the archive is ever shown or stored.
+        steps = [step for step in clean(entry.filename).replace("\\", "/").split("/") if step not in {"", ".", ".."}]
+        name = "/".join(steps)
+        if entry.is_dir() or not steps or any(step.startswith((".", "__MACOSX")) for step in steps):
             continue
         yield name, Source(f"{path}/{name}", name.rsplit("/", 1)[-1], partial(_open_entry, archive, entry))
 

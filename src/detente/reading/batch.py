@@ -78,13 +78,13 @@ def _read_source(source: Source, label: str, look: Look, names: Names, depth: in
 
 def _read_archive(source: Source, label: str, look: Look, names: Names, depth: int) -> Iterator[Document | Failure]:
     with open_archive(source, depth) as archive:
-        entries = dict(list_sources(archive, source.path))
+        entries = list(list_sources(archive, source.path))
         sidecars: dict[str, Sidecar] = {}
-        for name, entry in entries.items():
+        for name, entry in entries:
             if entry.name == SIDECAR and is_sidecar(entry):
                 sidecars[name] = read_sidecar(entry)
                 yield from sidecars[name].failures
-        for name, entry in entries.items():
+        for name, entry in entries:
             if name in sidecars or is_passed_over(entry.name):
                 continue
             facts = _facts_in(sidecars, name).or_else(look(f"{label}/{name}"))

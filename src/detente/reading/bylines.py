@@ -71,6 +71,8 @@ def _is_name(words: str) -> bool:
     """Whether the words can be a person's or an agency's name: upper-case first, and two words unless an agency."""
     if words.lower() in AGENCIES:
         return True
+    if re.search(r"\s(?:and|&)\s", words):
+        return all(len(name.split()) >= 2 and _is_name(name) for name in re.split(r"\s+(?:and|&)\s+", words))
     tokens = words.split()
     capitals = [token for token in tokens if token[0].isupper()]
     return tokens[0][0].isupper() and len(capitals) >= 2 and len(capitals) >= 0.6 * len(tokens)

@@ -43,7 +43,7 @@ CUES: Final = (
     _cue("cookie notice", 4, 80, r"""(?:\W*cookies?\W|.*\b(?:we|(?:web)?site|page)\ uses?\ .{0,40}cookies?
         |.*\b(?:accept|manage|reject)\ (?:all\ )?(?:cookies|preferences)|.*\bcookie\ (?:settings|policy|notice)\b)"""),
     _cue("share buttons", 4, 12, r"\W*share\W*$|\W*share\ (?:this|on|via|with)\b|\W*share\s*:|follow\ us\b|\W*tweet\W*$"),
-    _cue("newsletter form", 4, 50, r"""(?:.*\b(?:subscribe|sign\ ?up)\ (?:to|for)\ (?:our|the|daily|free|more)\b
+    _cue("newsletter form", 4, 50, r"""(?:.*\b(?:subscribe|sign\ ?up)\ (?:to|for)\ (?:our|daily|free|(?:the|a)\ .{0,25}(?:newsletter|briefing|digest|alert))
         |.*\bnewsletter\ sign\ ?up|.*(?:straight|right|directly)\ to\ your\ inbox|.*enter\ your\ e-?mail
         |.*\bby\ (?:signing\ up|subscribing),?\ you\ |.*\byou\ (?:may|can)\ unsubscribe|\W*newsletters?\W*$
         |.*\[subscribe\]|.*\bget\ our\ .{0,30}\b(?:briefing|newsletter)|suscríbete\b|\W*subscribe\W*(?:now\W*)?$)""",

@@ -19,11 +19,14 @@ def find_headline(units: Sequence[Unit]) -> int | None:
     Lines gain points for standing first or free, for length, for being said again and for a byline or the body below;
     they lose for a date below, which is how lists of other articles look.
     """
+    if len(units) < 2:
+        return None
     start = next((index for index, unit in enumerate(units) if unit.is_prose), len(units))
-    if len(units) < 2 or start > HEAD_UNITS:
-        start = min(start, 1 if len(units) > 1 else 0)
+    if start > HEAD_UNITS:
+        start = 1
     counts = Counter(fold_key(unit.text) for unit in (*units[: start + 1], *units[-3:]))
-    scores = {index: _points(units, index, counts) for index in range(start) if _can_be_headline(units[index])}
+    places = [index for index in range(start) if _can_be_headline(units[index]) and not _runs_on(units, index)]
+    scores = {index: _points(units, index, counts) for index in places}
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
     return best if best is not None and scores[best] >= ENOUGH else None
 
@@ -34,6 +37,12 @@ def _can_be_headline(unit: Unit) -> bool:
     if unit.text.endswith((":", ",", ";", "...", "…")) or (unit.kind is not None and unit.kind.value == "item"):
         return False
     return not is_date_line(unit.text) and find_byline(unit) is None and find_cue(unit) is None
+
+
+def _runs_on(units: Sequence[Unit], index: int) -> bool:
+    """Whether the next line goes on with the sentence of this one."""
+    following = units[index + 1] if index + 1 < len(units) else None
+    return following is not None and following.gap == 0 and following.text[0].islower() and not following.sign
 
 
 def _points(units: Sequence[Unit], index: int, counts: Counter[str]) -> int:

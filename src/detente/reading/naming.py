@@ -31,7 +31,7 @@ def _candidates(path: PurePosixPath, row: str | None) -> Iterator[str]:
         yield row
     within = "" if row is None else row if is_numbered else f":{row}"
     yield path.stem + within
-    yield path.name + within
     for depth in range(1, len(path.parts)):
         yield "/".join(path.parts[-1 - depth : -1]) + f"/{path.stem}{within}"
+    yield path.name + within
     yield from (f"{path.stem}{within}-{number}" for number in count(2))

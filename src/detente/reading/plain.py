@@ -52,6 +52,8 @@ def draft_units(units: Sequence[Unit]) -> Draft:
     Raises:
         DocumentError: no unit is text.
     """
+    if not units:
+        raise DocumentError("only white space. Expected a text; check how the file was saved or copied.")
     marked = next((index for index, unit in enumerate(units) if unit.kind is BlockKind.TITLE), None)
     title = find_headline(units) if marked is None else marked
     reasons = find_furniture(units, title)

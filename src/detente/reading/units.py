@@ -10,8 +10,10 @@ from detente.reading.decode import fold
 _BULLET = re.compile(r"^\s*(?P<sign>[•‣▪●◦∙·*→»]|>{2,3}|[-–—](?=\s)|\d{1,2}[.)])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!…][\"'”’»)\]*]*$")
 _QUESTION_END = re.compile(r"\?[\"'”’»)\]*]*$")
+_CLOSED = re.compile(r"[.!?…:;|·][\"'”’»)\]*]*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 MAX_WRAP = 120  # characters: wider lines are whole paragraphs
+MIN_BROKEN = 30  # characters of a line that was broken within a sentence: shorter ones are entries of lists
 FILL = 0.9  # a line is wrapped if the next word would have passed this share of the width
 
 
@@ -109,8 +111,10 @@ def _continues(line: str, following: str, width: int | None) -> bool:
     if _BULLET.match(following):
         return False
     line, following = line.rstrip(), following.strip()
-    if width is None or len(line) > MAX_WRAP:
+    if len(line) > MAX_WRAP:
         return False
+    if width is None:  # no wrapped text as a whole, but here a sentence goes on
+        return len(line) >= MIN_BROKEN and following[0].islower() and not _CLOSED.search(line)
     if _BROKEN_WORD.search(line) and following[0].islower():
         return True
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) > FILL * width

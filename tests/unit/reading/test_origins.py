@@ -1,0 +1,61 @@
+import random
+import sys
+
+import pytest
+
+from detente.model.document import Block, BlockKind, Document
+from detente.reading.origins import find_origins, fingerprint
+
+WORDS = [
+    f"{first}{last}"
+    for first in ("ze", "os", "wi", "ka", "lu", "mo")
+    for last in ("mlia", "tland", "ra", "to", "ne", "sk")
+]
+
+
+def text_of(seed: int, n_words: int = 300) -> str:
+    chance = random.Random(seed)  # noqa: S311 - texts, not secrets
+    return " ".join(chance.choice(WORDS) for _ in range(n_words))
+
+
+def document(text: str, title: str | None = None) -> Document:
+    whole = f"{title}\n\n{text}" if title else text
+    start = len(whole) - len(text)
+    blocks = [Block(0, len(title), BlockKind.TITLE)] if title else []
+    return Document("x", "d-x", whole, (*blocks, Block(start, len(whole), BlockKind.PARAGRAPH)))
+
+
+def test_copies_share_an_origin_and_others_do_not() -> None:
+    pytest.importorskip("datasketch")
+    words = text_of(1).split()
+    prints = {
+        "m": fingerprint(document(text_of(1), "One headline")),
+        "b": fingerprint(document(text_of(1), "Another headline")),
+        "c": fingerprint(document("Our reporter. " + " ".join(words[:210] + words[260:]), "A third")),
+        "a": fingerprint(document(text_of(2))),
+    }
+    assert find_origins(prints) == {"a": "a", "b": "b", "c": "b", "m": "b"}
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    prints = {str(number): fingerprint(document(text_of(number // 3))) for number in range(12)}
+    backwards = dict(reversed(prints.items()))
+    assert find_origins(prints) == find_origins(backwards)
+
+
+def test_without_datasketch_exact_copies_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "datasketch", None)
+    prints = {
+        "a": fingerprint(document(text_of(1), "T")),
+        "b": fingerprint(document(text_of(1))),
+        "c": fingerprint(document(text_of(2))),
+    }
+    assert find_origins(prints) == {"a": "a", "b": "a", "c": "c"}
+
+
+def test_two_empty_bodies_with_different_titles_are_no_copies() -> None:
+    prints = {
+        name: fingerprint(Document("x", "d", name, (Block(0, len(name), BlockKind.TITLE),)))
+        for name in ("Left", "Right")
+    }
+    assert find_origins(prints) == {"Left": "Left", "Right": "Right"}
