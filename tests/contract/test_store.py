@@ -9,13 +9,13 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 from tests import factory
 
-from detente.errors import StoreError
+from detente.errors import DocumentError
 from detente.model.claim import Coded, EventType, Role, Status
 from detente.model.document import Document
 from detente.model.event import Judgement, Reconciled, Verdict
 from detente.store import read
 from detente.store.connect import open_engine, reading, writing
-from detente.store.write import Kept, append_judgement, write_derived, write_document
+from detente.store.write import Derived, Kept, append_judgement, write_derived, write_document
 
 
 @pytest.fixture(params=["sqlite"])
@@ -99,21 +99,33 @@ def test_a_list_of_documents_carries_lengths_and_no_texts(engine):
 def test_derived_tables_come_back_and_are_replaced_as_a_whole(engine):
     first = Reconciled((factory.event(),), (factory.disagreement(event_ids=("e-1",)),), (factory.ledger_entry(),))
     with writing(engine) as connection:
-        write_derived(connection, first, "version-1")
+        write_derived(connection, Derived(first, {"one": "zero"}, read.get_basis(connection), "version-1"))
     with reading(engine) as connection:
         assert read.get_reconciled(connection) == first
         assert read.find_derived_by(connection) == "version-1"
+        assert read.get_origins(connection) == {"one": "zero"}
     with writing(engine) as connection:
-        write_derived(connection, Reconciled(), "version-2")
+        write_derived(connection, Derived(Reconciled(), {}, read.get_basis(connection), "version-2"))
     with reading(engine) as connection:
         assert read.get_reconciled(connection) == Reconciled()
+        assert read.get_origins(connection) == {}
 
 
 def test_a_new_document_makes_what_was_derived_stale(engine):
     with writing(engine) as connection:
-        write_derived(connection, Reconciled(), "version-1")
+        write_derived(connection, Derived(Reconciled(), {}, read.get_basis(connection), "version-1"))
     keep(engine, factory.document())
     with reading(engine) as connection:
+        assert read.find_derived_by(connection) is None
+
+
+def test_what_was_derived_before_another_wrote_is_stale_at_once(engine):
+    keep(engine, factory.document())
+    with reading(engine) as connection:
+        basis = read.get_basis(connection)
+    keep(engine, factory.document("Elbonia left."), replaces=factory.document().content_id)
+    with writing(engine) as connection:
+        write_derived(connection, Derived(Reconciled(), {}, basis, "version-1"))
         assert read.find_derived_by(connection) is None
 
 
@@ -130,7 +142,7 @@ def test_a_changed_document_replaces_its_claims(engine):
 
 def test_a_document_written_by_another_in_the_meantime_is_not_overwritten(engine):
     keep(engine, factory.document())
-    with pytest.raises(StoreError, match="another program"):
+    with pytest.raises(DocumentError, match="another program"):
         keep(engine, factory.document("Elbonia left."))
 
 
@@ -188,6 +200,21 @@ def test_other_content_from_another_path_gets_an_id_of_its_own_and_keeps_it(engi
 def test_an_id_that_is_still_on_its_way_is_not_given_twice(engine):
     with reading(engine) as connection:
         assert read.find_place(connection, factory.document(), "coder-1", taken={"one"}).document_id == "one-2"
+
+
+def test_a_changed_article_is_known_by_its_path_where_its_id_has_moved(engine):
+    old = factory.document(path="/a/news.txt")
+    keep(engine, old)
+    changed = factory.document("Elbonia left.", "one-2", path="/a/news.txt")
+    with reading(engine) as connection:
+        assert read.find_place(connection, changed, "c") == read.Place("one", old.content_id, is_done=False)
+
+
+def test_another_row_of_a_table_replaces_none(engine):
+    keep(engine, factory.document(path="/a/news.csv"))
+    row = factory.document("Elbonia left.", "two", path="/a/news.csv")
+    with reading(engine) as connection:
+        assert read.find_place(connection, row, "c") == read.Place("two", None, is_done=False)
 
 
 def test_content_without_a_path_never_replaces_other_content(engine):

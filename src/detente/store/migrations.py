@@ -17,7 +17,7 @@ _SPAN: Final = """
 
 _TABLES: Final = (
     """CREATE TABLE documents (
-    number INTEGER PRIMARY KEY, document_id TEXT NOT NULL UNIQUE, content_id TEXT NOT NULL, coder TEXT NOT NULL,
+    number INTEGER PRIMARY KEY AUTOINCREMENT, document_id TEXT NOT NULL UNIQUE, content_id TEXT NOT NULL, coder TEXT NOT NULL,
     fingerprint TEXT NOT NULL, n_chars INTEGER NOT NULL, text TEXT, blocks TEXT, furniture TEXT, title TEXT, author TEXT, publisher TEXT,
     published TEXT, url TEXT, language TEXT, path TEXT, extra TEXT)""",
     f"""CREATE TABLE claims (
@@ -45,7 +45,10 @@ _TABLES: Final = (
     """CREATE TABLE ledger (
     number INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, name TEXT, aliases TEXT, kind TEXT, parties TEXT,
     history TEXT, attributes TEXT)""",
+    """CREATE TABLE origins (
+    number INTEGER PRIMARY KEY, document_id TEXT NOT NULL UNIQUE, origin_id TEXT NOT NULL)""",
     "CREATE TABLE derived_by (version TEXT NOT NULL)",
+    "CREATE INDEX documents_path ON documents (path)",
     *(
         f"CREATE INDEX {table}_document ON {table} (document_id)"
         for table in ("claims", "figures", "assessments", "mentions")

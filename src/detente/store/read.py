@@ -2,11 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sqlalchemy import Connection, Table, func, literal, select, text
+from sqlalchemy import Connection, Row, Table, func, literal, select, text
 
 from detente.model.claim import Assessment, Claim, Coded, Figure, NamedMention
 from detente.model.document import Document
@@ -22,6 +22,7 @@ _READ_FROM: Final[tuple[tuple[str, Table, type[Claim | Figure | Assessment | Nam
     ("mentions", schema.MENTIONS, NamedMention),
 )
 _HEAVY: Final = {"text", "blocks", "furniture", "fingerprint"}  # columns that a list of documents does without
+_MANY_IN_ONE: Final = (".csv", ".jsonl", ".zip")  # endings of files that hold many documents
 _IDS: Final = {  # kind of record -> its table and column
     "document": (schema.DOCUMENTS, "document_id"),
     "claim": (schema.CLAIMS, "claim_id"),
@@ -46,10 +47,11 @@ class Place:
     is_done: bool
 
 
-def find_place(connection: Connection, document: Document, coder: str, taken: Iterable[str] = ()) -> Place:
-    """Where a document belongs: under its own id where that is free or its own, else the id with a number.
+def find_place(connection: Connection, document: Document, coder: str, taken: Container[str] = ()) -> Place:
+    """Where a document belongs: in the place of the one held that it is, else under its id, with a number if taken.
 
-    A document is taken for the one held where both come from the same path, or have the same content.
+    It is the one held where both have the same content and share path or id, or come from the same path and share the
+    id, or the path names a file that holds one document. Ids alone do not tell: two folders may each hold a `news.txt`.
 
     Args:
         connection: of any transaction.
@@ -57,19 +59,37 @@ def find_place(connection: Connection, document: Document, coder: str, taken: It
         coder: the version of what would code it.
         taken: ids given to documents that are still on their way into the file.
     """
-    documents, in_work = schema.DOCUMENTS.c, set(taken)
-    number, name = 1, document.document_id
-    while True:
-        query = select(documents.content_id, documents.path, documents.coder).where(documents.document_id == name)
-        held = connection.execute(query).one_or_none()
-        if name not in in_work:
-            if held is None:
-                return Place(name, None, is_done=False)
-            is_same = held.content_id == document.content_id
-            if is_same or (document.path is not None and held.path == document.path):
-                return Place(name, held.content_id, is_done=is_same and held.coder == coder)
+    columns = schema.DOCUMENTS.c
+    near = (columns.document_id == document.document_id) | (columns.path == document.path)
+    query = select(columns.document_id, columns.content_id, columns.path, columns.coder).where(near)
+    near_ones = connection.execute(query.order_by(columns.number)).all()
+    held = next((row for row in _likeliest(document, near_ones) if row.document_id not in taken), None)
+    if held is not None:
+        is_done = held.content_id == document.content_id and held.coder == coder
+        return Place(held.document_id, held.content_id, is_done=is_done)
+    ids = {str(row.document_id) for row in near_ones}
+    name, number = document.document_id, 1
+    while name in taken or name in ids or find_document_content(connection, name):
         number += 1
         name = f"{document.document_id}-{number}"
+    return Place(name, None, is_done=False)
+
+
+def _likeliest(document: Document, near_ones: Sequence[Row[str, str, str, str]]) -> Iterator[Row[str, str, str, str]]:
+    """Those held that the document is, the surest first."""
+    yield from (row for row in near_ones if row.content_id == document.content_id)
+    if document.path is None:
+        return
+    same_path = [row for row in near_ones if row.path == document.path]
+    yield from (row for row in same_path if row.document_id == document.document_id)
+    if len(same_path) == 1 and not document.path.casefold().endswith(_MANY_IN_ONE):
+        yield from same_path
+
+
+def find_document_content(connection: Connection, document_id: str) -> str | None:
+    """The content id of the document of that id, or None where there is none."""
+    columns = schema.DOCUMENTS.c
+    return connection.scalar(select(columns.content_id).where(columns.document_id == document_id))
 
 
 def get_documents(connection: Connection) -> tuple[tuple[Document, ...], dict[str, int]]:
@@ -122,6 +142,24 @@ def get_reconciled(connection: Connection) -> Reconciled:
 def get_judgements(connection: Connection) -> tuple[Judgement, ...]:
     """The whole log, oldest first."""
     return tuple(_all(connection, schema.JUDGEMENTS, Judgement))
+
+
+def get_origins(connection: Connection) -> dict[str, str]:
+    """The origin of each document, as last derived."""
+    columns = schema.ORIGINS.c
+    return {
+        row.document_id: row.origin_id for row in connection.execute(select(columns.document_id, columns.origin_id))
+    }
+
+
+def get_basis(connection: Connection) -> str:
+    """What derived tables follow from, in short: it differs whenever a document or a judgement was written."""
+    parts = (
+        connection.scalar(select(func.count()).select_from(schema.DOCUMENTS)),
+        connection.scalar(select(func.max(schema.DOCUMENTS.c.number))),
+        connection.scalar(select(func.max(schema.JUDGEMENTS.c.number))),
+    )
+    return " ".join(map(str, parts))
 
 
 def find_derived_by(connection: Connection) -> str | None:

@@ -1,8 +1,8 @@
 """The tables of a file on a relation, as SQLAlchemy Core knows them. `migrations` makes them.
 
-`documents` and what was read from them are what is kept; `events`, `disagreements` and `ledger` are derived and replaced
-as a whole; `judgements` only grows. `number` keeps the order in which rows were written, and is what the full-text
-indexes point to. Columns that hold JSON are written and read by `records`.
+`documents` and what was read from them are what is kept; `events`, `disagreements`, `ledger` and `origins` are derived and
+replaced as a whole; `judgements` only grows. `number` keeps the order in which rows were written, and is what the
+full-text indexes point to; those of documents are never given twice. Columns that hold JSON are written and read by `records`.
 """
 
 from typing import Final
@@ -85,6 +85,11 @@ LEDGER: Final = _table(
     "ledger",
     Column("entry_id", Text, unique=True, nullable=False),
     *_texts("name", "aliases", "kind", "parties", "history", "attributes"),
+)
+ORIGINS: Final = _table(
+    "origins",
+    Column("document_id", Text, unique=True, nullable=False),
+    Column("origin_id", Text, nullable=False),
 )
 DERIVED_BY: Final = Table(  # one row while the derived tables follow from the rest: the version that derived them
     "derived_by",

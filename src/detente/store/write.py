@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert
 
-from detente.errors import StoreError
+from detente.errors import DocumentError
 from detente.model.claim import Coded
 from detente.model.document import Document
 from detente.model.event import Judgement, Reconciled
 from detente.store import schema
+from detente.store.read import find_document_content, get_basis
 from detente.store.records import to_row
 
 
@@ -33,14 +34,12 @@ def write_document(connection: Connection, kept: Kept) -> None:
     """Keeps a document with all that was read from it, in place of what the file held under its id.
 
     Raises:
-        StoreError: another process has written a document of that id in the meantime.
+        DocumentError: another process has written a document of that id in the meantime.
     """
     document, coded = kept.document, kept.coded
-    documents = schema.DOCUMENTS.c
-    same_id = documents.document_id == document.document_id
-    held = connection.scalar(select(documents.content_id).where(same_id))
-    if held != kept.replaces:
-        raise StoreError(f"{document.document_id}: another program has just written a document of that id. Read again.")
+    if find_document_content(connection, document.document_id) != kept.replaces:
+        raise DocumentError("another program has just written a document of that id to the file. Read it again.")
+    same_id = schema.DOCUMENTS.c.document_id == document.document_id
     connection.execute(delete(schema.DOCUMENTS).where(same_id))  # what was read from it goes with it
     own = {"fingerprint": json.dumps(kept.fingerprint), "coder": kept.coder, "n_chars": len(document.text)}
     connection.execute(insert(schema.DOCUMENTS), to_row(document) | own)
@@ -51,18 +50,37 @@ def write_document(connection: Connection, kept: Kept) -> None:
     connection.execute(delete(schema.DERIVED_BY))
 
 
-def write_derived(connection: Connection, reconciled: Reconciled, version: str) -> None:
-    """Puts events, disagreements and the ledger in place of those before, and notes which version derived them."""
-    derived: Mapping[Table, Iterable[object]] = {
-        schema.EVENTS: reconciled.events,
-        schema.DISAGREEMENTS: reconciled.disagreements,
-        schema.LEDGER: reconciled.ledger,
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from all documents and judgements: `basis` is the `read.get_basis` it was made from, `version` that
+    of what made it.
+    """
+
+    reconciled: Reconciled
+    origins: Mapping[str, str]
+    basis: str
+    version: str
+
+
+def write_derived(connection: Connection, derived: Derived) -> None:
+    """Puts events, disagreements, ledger and origins in place of those before.
+
+    Where another process has added to the file since the basis was read, they count as stale at once.
+    """
+    nouns: Mapping[Table, Iterable[object]] = {
+        schema.EVENTS: derived.reconciled.events,
+        schema.DISAGREEMENTS: derived.reconciled.disagreements,
+        schema.LEDGER: derived.reconciled.ledger,
     }
-    for table, nouns in derived.items():
+    for table in (*nouns, schema.ORIGINS, schema.DERIVED_BY):
         connection.execute(delete(table))
-        _write_all(connection, table, nouns)
-    connection.execute(delete(schema.DERIVED_BY))
-    connection.execute(insert(schema.DERIVED_BY), {"version": version})
+    for table, made in nouns.items():
+        _write_all(connection, table, made)
+    pairs = [{"document_id": one, "origin_id": origin} for one, origin in sorted(derived.origins.items())]
+    if pairs:
+        connection.execute(insert(schema.ORIGINS), pairs)
+    if get_basis(connection) == derived.basis:
+        connection.execute(insert(schema.DERIVED_BY), {"version": derived.version})
 
 
 def append_judgement(connection: Connection, judgement: Judgement) -> None:

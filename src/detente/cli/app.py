@@ -1,0 +1,62 @@
+"""The commands put together, and what the exit status says."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from detente.cli import ask, look_after, take_in, write_out
+from detente.cli.terminal import complain
+from detente.errors import DetenteError
+
+UNUSABLE = 2  # exit status of a call that cannot be carried out
+
+app = typer.Typer(
+    name="detente",
+    help="Keeps the file on the relations between states: what happened, who says so, where sources disagree.",
+    epilog="Exit status: 0 all read, 1 some documents failed or something is wrong, 2 unusable call, 130 interrupted.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: a third of the time, and the same everywhere
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("code")(take_in.code)
+app.command("read")(take_in.read)
+app.command("events")(ask.events)
+app.command("show")(ask.show)
+app.command("judge")(ask.judge)
+app.command("dossier")(write_out.dossier)
+app.command("export")(write_out.export)
+app.command("doctor")(look_after.doctor)
+app.command("demo")(look_after.demo)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  (the signature of an option's callback)
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"detente {version('detente')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Runs the command that the arguments name, and ends with its exit status."""
+    try:
+        app()
+    except DetenteError as error:
+        complain(str(error))
+        sys.exit(UNUSABLE)
+    except BrokenPipeError:  # whoever read the output has had enough: `detente events | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

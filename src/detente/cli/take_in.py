@@ -1,0 +1,105 @@
+"""Taking articles in: `code` into tables, `read` into a file."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.files import make_folder, write_files
+from detente.cli.options import EngineOption, FileOption, VerboseOption, WorkersOption, file_path
+from detente.cli.progress import count_found, interruptible, list_failures, summary, watched
+from detente.cli.terminal import complain
+from detente.settings import n_processors, read_settings
+
+FEW = 16  # documents: below it, starting more processes takes longer than they save
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Articles: .txt .md .html .pdf .docx .jsonl .csv, folders and .zip archives of these, or - for standard input.",
+    ),
+]
+
+
+def code(
+    paths: PathsArgument,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the tables; made where there is none.")],
+    form: Annotated[
+        str, typer.Option("--format", help="How tables are written: jsonl, csv, parquet, timelinejs.")
+    ] = "jsonl",
+    workers: WorkersOption = None,
+    engine: EngineOption = None,
+    *,
+    verbose: VerboseOption = False,
+) -> None:
+    """Code articles into tables of claims, events, figures, disagreements and more. Nothing is kept but the tables."""
+    with interruptible("No tables were written. Run the same command again."):
+        from detente.pipeline.export import get_exporter
+        from detente.pipeline.run import code_paths, count_documents
+
+        export = get_exporter(form)
+        make_folder(out)
+        total = count_documents(paths)
+        with watched(total, verbose=verbose) as progress:
+            outcome = code_paths(
+                paths,
+                workers=choose_workers(workers, total),
+                engine=engine or read_settings().engine,
+                progress=progress,
+                stdin=sys.stdin.buffer,
+            )
+        write_files(out, export(outcome.tables()))
+    _print_counts(len(outcome.documents), summary(count_found(outcome.coded)), out)
+    list_failures(outcome.failures)
+
+
+def read(
+    paths: PathsArgument,
+    file: FileOption = None,
+    workers: WorkersOption = None,
+    engine: EngineOption = None,
+    *,
+    verbose: VerboseOption = False,
+) -> None:
+    """Read articles into a file on a relation. Only what is new or changed is worked on."""
+    with interruptible("What was read so far is kept; run the same command again to go on."):
+        take_in(file_path(file), paths, workers=workers, engine=engine, verbose=verbose)
+
+
+def take_in(path: Path, paths: Sequence[str], *, workers: int | None, engine: str | None, verbose: bool) -> None:
+    """Reads the articles into the file, tells what was new, and ends with status 1 where some failed."""
+    from detente.errors import StoreError
+    from detente.pipeline.file import File
+    from detente.pipeline.run import count_documents
+
+    total = count_documents(paths)
+    with File(path) as opened:
+        opened.create()
+        with watched(total, verbose=verbose) as progress:
+            try:
+                intake = opened.read(
+                    paths,
+                    workers=choose_workers(workers, total),
+                    engine=engine or read_settings().engine,
+                    progress=progress,
+                    stdin=sys.stdin.buffer,
+                )
+            except StoreError as error:  # the call was usable; what came before is kept
+                complain(str(error))
+                raise typer.Exit(1) from error
+        held = opened.counts()
+    news = f"{len(intake.added)} new, {len(intake.changed)} changed, {intake.n_known} known"
+    typer.echo(f"{news}. {path}: {held['documents']} documents, {held['claims']} claims, {held['events']} events.")
+    list_failures(intake.failures)
+
+
+def choose_workers(asked: int | None, total: int) -> int:
+    """How many processes to use: as asked, as set, or as many as the number of documents is worth."""
+    chosen = asked or read_settings().workers
+    return chosen or (1 if total < FEW else n_processors())
+
+
+def _print_counts(n_documents: int, found: str, out: Path) -> None:
+    typer.echo(f"{n_documents} document{'' if n_documents == 1 else 's'}: {found}. Tables in {out}.")

@@ -1,0 +1,41 @@
+"""Writing a file's content for others: `dossier` to read, `export` to compute with."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.files import make_folder, write_file, write_files
+from detente.cli.options import FileOption, StatesArgument, file_path
+
+
+def dossier(
+    states: StatesArgument,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write; its ending says how: .html or .md.")],
+    file: FileOption = None,
+) -> None:
+    """Write the dossier on the relation of some states: chronology, figures, disagreements, every line with its quotes."""
+    from detente.pipeline.file import File
+
+    with File(file_path(file)) as opened:
+        page = opened.dossier(states, suffix=out.suffix)
+    make_folder(out.parent)
+    write_file(out, page.encode())
+    typer.echo(f"Wrote {out}.")
+
+
+def export(
+    out: Annotated[Path, typer.Argument(help="The folder for the files; made where there is none.")],
+    form: Annotated[str, typer.Option("--format", help="What to write: jsonl, csv, parquet, timelinejs.")] = "jsonl",
+    file: FileOption = None,
+) -> None:
+    """Write the tables of a file for other programs."""
+    from detente.pipeline.export import get_exporter
+    from detente.pipeline.file import File
+
+    exporter = get_exporter(form)
+    with File(file_path(file)) as opened:
+        files = exporter(opened.tables().rows)
+    make_folder(out)
+    write_files(out, files)
+    typer.echo(f"Wrote {', '.join(sorted(files))} to {out}.")

@@ -1,0 +1,293 @@
+"""The file on a relation, as the command line, notebooks and pages use it."""
+
+import getpass
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from detente.errors import InputError
+from detente.language.engine import Engine
+from detente.measure.counts import count_by_year
+from detente.model.document import Document
+from detente.model.event import Judgement, Reconciled, Verdict
+from detente.model.evidence import EvidenceSpan
+from detente.model.ids import content_id
+from detente.model.tables import KEYS, Row
+from detente.pipeline.actors import actor_names, get_actor_code
+from detente.pipeline.outcome import Intake, Outcome, Progress, reconcile_all
+from detente.pipeline.query import Query, make_query
+from detente.pipeline.run import read_into
+from detente.pipeline.show import TABLE_OF, Quoted, Shown, choose_id, describe, quote_in_context
+from detente.pipeline.tables import Tables
+from detente.pipeline.versions import reconciler_version
+from detente.present.dossier import build_dossier
+from detente.present.frames import frame
+from detente.present.html import render_html
+from detente.present.markdown import render_markdown
+from detente.store import read as stored
+from detente.store.file import Store
+from detente.store.write import Derived
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_RENDERERS = {".html": render_html, ".md": render_markdown}
+
+
+class File:
+    """A file on a relation. It is made by the first `read`.
+
+        file = detente.open("relation.db")
+        file.read(["articles/"])
+        file.events("PAK", "RUS", since="2014")
+
+    What it answers always follows from all that was read: events are made anew where something has changed.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._store: Store | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._store:
+            self._store.close()
+            self._store = None
+
+    def create(self) -> None:
+        """Makes the file where there is none.
+
+        Raises:
+            StoreError: it cannot be made, or there is something else in its place.
+        """
+        self._open(create=True)
+
+    def read(
+        self,
+        paths: Sequence[str] | str,
+        *,
+        workers: int = 1,
+        engine: Engine | str | None = None,
+        progress: Progress | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> Intake:
+        """Adds what is new or changed under the paths, then makes the events anew.
+
+        Args:
+            paths: files, folders, archives, or `-` for standard input.
+            workers: how many processes code; what comes out is the same for any number.
+            engine: a loaded engine, or the name of one.
+            progress: told of each document when it is done.
+            stdin: what `-` stands for.
+
+        Raises:
+            StoreError: the file cannot be written; what was added before is kept.
+        """
+        store = self._open(create=True)
+        given = [paths] if isinstance(paths, str) else paths
+        intake = read_into(store, given, workers=workers, engine=engine, progress=progress, stdin=stdin)
+        self._derive_if_stale(store)
+        return intake
+
+    def outcome(self) -> Outcome:
+        """All that the file holds, without the texts."""
+        store = self._open()
+        self._derive_if_stale(store)
+        with store.look() as connection:
+            documents, n_chars = stored.get_documents(connection)
+            origins = stored.get_origins(connection)
+            coded, reconciled = stored.get_coded(connection), stored.get_reconciled(connection)
+        return Outcome(documents, coded, reconciled, (), origins, n_chars)
+
+    def tables(self) -> Tables:
+        """The tables of the scheme."""
+        return Tables(self.outcome().tables())
+
+    def find_events(self, query: Query) -> list[Row]:
+        """The rows of the table of events that a query asks for, in order of date."""
+        return list(query.select(self.outcome().tables()["events"]))
+
+    def events(
+        self,
+        *parties: str,
+        since: str | None = None,
+        until: str | None = None,
+        event_type: str | None = None,
+        sector: str | None = None,
+        status: str | None = None,
+    ) -> "pl.DataFrame":
+        """Events in which all the parties take part, as a frame.
+
+        Args:
+            parties: names or codes of states and organisations; none asks for all events.
+            since: an EDTF date, included; events without a date are then left out.
+            until: the same, for the end.
+            event_type: a PLOVER type.
+            sector: a word of the scheme.
+            status: a word of the scheme.
+
+        Raises:
+            InputError: a party or a word is unknown.
+        """
+        query = make_query(parties, since=since, until=until, event_type=event_type, sector=sector, status=status)
+        return frame("events", self.find_events(query))
+
+    def search(self, words: str, limit: int = 20) -> tuple[str, ...]:
+        """Ids of the documents whose title and text hold all the words, the best match first."""
+        with self._open().look() as connection:
+            return stored.search(connection, words, limit=limit)
+
+    def document(self, record_id: str) -> Document:
+        """A document with its text and furniture.
+
+        Raises:
+            InputError: no id, or no single one, begins so, or it is not a document's.
+        """
+        kind, document_id = self._choose(record_id)
+        if kind != "document":
+            raise InputError(f"{document_id} is the id of a {kind}. Expected that of a document.")
+        return self._documents([document_id])[document_id]
+
+    def show(self, record_id: str) -> Shown:
+        """A claim, event, document, figure, assessment, disagreement or entry of the ledger, with its quotes in context.
+
+        Args:
+            record_id: its id, or the beginning of it.
+
+        Raises:
+            InputError: no id, or no single one, begins so.
+        """
+        outcome = self.outcome()
+        kind, found_id = self._choose(record_id)
+        table = TABLE_OF[kind]
+        row = next(row for row in outcome.tables()[table] if row[KEYS[table]] == found_id)
+        places = list(_places(outcome, kind, found_id))
+        documents = self._documents({evidence.document_id for evidence, _, _ in places})
+        quotes: list[Quoted] = [
+            quote_in_context(documents[evidence.document_id], evidence, sentence, note)
+            for evidence, sentence, note in places
+        ]
+        return Shown(kind, found_id, describe(table, row, actor_names()), tuple(quotes))
+
+    def dossier(self, states: Sequence[str], *, suffix: str = ".html") -> str:
+        """The dossier on the relation of some states, as a page of HTML or as Markdown.
+
+        Args:
+            states: names or codes, in the order in which the title names them.
+            suffix: `.html` or `.md`.
+
+        Raises:
+            InputError: a state or the suffix is unknown.
+        """
+        render = _RENDERERS.get(suffix.lower())
+        if render is None:
+            raise InputError(
+                f"no dossier can be written as {suffix!r}. Known: {', '.join(_RENDERERS)}. Use one of these."
+            )
+        codes = [get_actor_code(state) for state in states]
+        tables = self.outcome().tables()
+        return render(build_dossier(tables, codes, names=actor_names(), count_by_year=count_by_year))
+
+    def judge(self, verdict: str, claims: tuple[str, str], *, why: str | None = None) -> Judgement:
+        """Adds a line to the log: two claims are, or are not, about one happening. Events follow.
+
+        Args:
+            verdict: same, different or unsure; a later line overrules an earlier one on the same two.
+            claims: the ids of two claims, or their beginnings.
+            why: the reason, in words.
+
+        Raises:
+            InputError: the verdict is unknown, an id is not that of a claim, or both are the same.
+        """
+        if verdict not in set(Verdict):
+            raise InputError(f"unknown verdict {verdict!r}. Known: {', '.join(Verdict)}. Use one of these.")
+        left, right = (self._claim_id(claim) for claim in claims)
+        if left == right:
+            raise InputError(f"both ids are {left}. Expected two claims.")
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        judgement = Judgement(left, right, Verdict(verdict), getpass.getuser(), at, why)
+        store = self._open()
+        store.judge(judgement)
+        self._derive_if_stale(store)
+        return judgement
+
+    def counts(self) -> Mapping[str, int]:
+        """How many rows each table holds, by name."""
+        with self._open().look() as connection:
+            return stored.counts(connection)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file, one line a fault; nothing where it is sound."""
+        return self._open().check(content_id_of)
+
+    def _open(self, *, create: bool = False) -> Store:
+        if self._store is None:
+            self._store = Store(self.path, create=create)
+        return self._store
+
+    def _derive_if_stale(self, store: Store) -> None:
+        version = reconciler_version()
+        with store.look() as connection:
+            if stored.find_derived_by(connection) == version:
+                return
+            basis = stored.get_basis(connection)
+            documents, _ = stored.get_documents(connection)
+            fingerprints, coded = stored.get_fingerprints(connection), stored.get_coded(connection)
+            judgements = stored.get_judgements(connection)
+        reconciled, origins = reconcile_all(documents, fingerprints, coded, judgements)
+        store.derive(Derived(reconciled, origins, basis, version))
+
+    def _choose(self, record_id: str) -> tuple[str, str]:
+        with self._open().look() as connection:
+            return choose_id(stored.find_ids(connection, record_id), record_id)
+
+    def _claim_id(self, record_id: str) -> str:
+        kind, found_id = self._choose(record_id)
+        if kind != "claim":
+            raise InputError(f"{found_id} is the id of a {kind}. Expected that of a claim.")
+        return found_id
+
+    def _documents(self, document_ids: Iterator[str] | Sequence[str] | set[str]) -> dict[str, Document]:
+        with self._open().look() as connection:
+            found = (stored.find_document(connection, document_id) for document_id in document_ids)
+            return {document.document_id: document for document in found if document}
+
+
+def _places(outcome: Outcome, kind: str, record_id: str) -> Iterator[tuple[EvidenceSpan, tuple[int, int] | None, str]]:
+    """The evidence of a record, with the span of its sentence where that is known and what it says of the record."""
+    claims = {claim.claim_id: claim for coded in outcome.coded for claim in coded.claims}
+    if kind == "claim":
+        yield claims[record_id].evidence, claims[record_id].sentence, ""
+    elif kind == "event":
+        event = next(event for event in outcome.reconciled.events if event.event_id == record_id)
+        for claim in (claims[claim_id] for claim_id in event.claim_ids):
+            yield claim.evidence, claim.sentence, f"{claim.claim_id}, {claim.status}, {claim.date or 'no date'}"
+    elif kind in {"figure", "assessment"}:
+        found = [(one.figure_id, one.evidence) for coded in outcome.coded for one in coded.figures]
+        found += [(one.assessment_id, one.evidence) for coded in outcome.coded for one in coded.assessments]
+        yield from ((evidence, None, "") for one_id, evidence in found if one_id == record_id)
+    else:
+        yield from _joint_places(outcome.reconciled, record_id)
+
+
+def _joint_places(reconciled: Reconciled, record_id: str) -> Iterator[tuple[EvidenceSpan, None, str]]:
+    for entry in reconciled.ledger:
+        if entry.entry_id == record_id:
+            yield from ((step.evidence, None, f"{step.step}, {step.date or 'no date'}") for step in entry.history)
+    for disagreement in reconciled.disagreements:
+        if disagreement.disagreement_id == record_id:
+            yield from ((evidence, None, side.value) for side in disagreement.sides for evidence in side.evidence)
+
+
+def content_id_of(document: Document) -> str:
+    """The content id made anew, as `reading` makes it."""
+    about = (document.title, document.author, document.publisher, document.published, document.url)
+    return content_id("d", document.text, *about)

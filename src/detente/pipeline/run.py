@@ -1,0 +1,181 @@
+"""Taking many documents through the stages: into tables, or into a file on a relation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, Final
+
+from detente.errors import DocumentError
+from detente.language.engine import Engine
+from detente.model.claim import Coded
+from detente.model.document import Document, Failure
+from detente.pipeline.outcome import Intake, Outcome, Progress, Step, reconcile_all
+from detente.pipeline.pool import map_in_order
+from detente.pipeline.stages import Broken, Coder, Done
+from detente.pipeline.versions import coder_version
+from detente.reading.batch import read_documents
+from detente.reading.walk import STDIN, find_files, open_file
+from detente.store.file import Store
+from detente.store.read import Place, find_place
+from detente.store.write import Kept
+
+_LOST: Final[Done | Broken] = Broken(
+    "the process that worked on it ended, killed from outside or for want of memory. Try it alone, with --workers 1"
+)
+_TABLES: Final = (".jsonl", ".csv")
+_BLOCK_BYTES: Final = 1 << 20
+_STREAM: Final = ("-", "stdin")  # what standard input is called: no path by which a document is known again
+
+
+def code_paths(
+    paths: Sequence[str],
+    *,
+    workers: int = 1,
+    engine: Engine | str | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Outcome:
+    """All that the documents under the paths say, one by one and together.
+
+    Args:
+        paths: files, folders, archives, or `-` for standard input. Their order makes no difference.
+        workers: how many processes code; the outcome is the same for any number.
+        engine: a loaded engine, or the name of one.
+        progress: told of each document when it is done, in order.
+        stdin: what `-` stands for.
+
+    Returns:
+        The outcome, with one failure for each document that could not be read or coded.
+    """
+    run = _Run(Coder(engine), workers, progress)
+    documents, coded, n_chars = [], [], {}
+    fingerprints: dict[str, tuple[int, ...]] = {}
+    for document, done in run.code(run.readable(read_documents(paths, stdin=stdin))):
+        documents.append(replace(document, text="", blocks=(), furniture=()))  # memory stays flat without the texts
+        n_chars[document.document_id] = len(document.text)
+        fingerprints[document.document_id] = done.fingerprint
+        coded.append(done.coded)
+    reconciled, origins = reconcile_all(documents, fingerprints, coded)
+    return Outcome(tuple(documents), tuple(coded), reconciled, run.sorted_failures(), origins, n_chars)
+
+
+def read_into(  # noqa: PLR0913  (the same options as code_paths, and the file)
+    store: Store,
+    paths: Sequence[str],
+    *,
+    workers: int = 1,
+    engine: Engine | str | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Intake:
+    """Adds to a file what is new or changed under the paths, each document in one transaction.
+
+    Args:
+        store: the file. Stopped at any moment it is sound, and the same call goes on where it was.
+        paths: files, folders, archives, or `-` for standard input.
+        workers: how many processes code.
+        engine: a loaded engine, or the name of one.
+        progress: told of each document when it is done, in order.
+        stdin: what `-` stands for.
+
+    Raises:
+        StoreError: the file can no longer be written; what was added before is kept.
+    """
+    run = _Run(Coder(engine), workers, progress)
+    places = _Places(store, coder_version(run.coder.name), run)
+    added: list[str] = []
+    changed: list[str] = []
+    for document, done in run.code(places.new(run.readable(read_documents(paths, stdin=stdin)))):
+        replaces = places.taken.pop(document.document_id).replaces
+        try:
+            store.keep(Kept(document, done.coded, done.fingerprint, places.coder, replaces))
+        except DocumentError as error:
+            run.fail(document, Broken(f"store: {error}"))
+        else:
+            (changed if replaces else added).append(document.document_id)
+    return Intake(tuple(added), tuple(changed), places.n_known, run.sorted_failures())
+
+
+def count_documents(paths: Sequence[str]) -> int:
+    """About how many documents there are under the paths: a file counts as one, a table as many as it has lines."""
+    found = find_files([path for path in paths if path != STDIN])
+    return sum(_n_lines(one.path) if one.path.endswith(_TABLES) else 1 for one in found) or 1
+
+
+def _n_lines(path: str) -> int:
+    try:
+        with open_file(path) as file:
+            return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK_BYTES), b"")) or 1
+    except DocumentError:  # reading it says what is wrong
+        return 1
+
+
+@dataclass
+class _Run:
+    """One batch: who codes, who watches, and what has failed so far."""
+
+    coder: Coder
+    workers: int
+    progress: Progress | None
+    failures: list[Failure] = field(default_factory=list)
+
+    def readable(self, read: Iterator[Document | Failure]) -> Iterator[Document]:
+        """The documents among what was read; the failures are noted."""
+        for one in read:
+            if isinstance(one, Failure):
+                self._note(one)
+            else:
+                yield one
+
+    def code(self, documents: Iterator[Document]) -> Iterator[tuple[Document, Done]]:
+        """Each document with what the stages made of it; those that a stage could not take are noted."""
+        if self.workers > 1:
+            self.coder.warm()  # before forking, so that the workers share one engine
+        for document, result in map_in_order(self.coder, documents, _LOST, workers=self.workers):
+            if isinstance(result, Broken):
+                self.fail(document, result)
+            else:
+                self.tell(Step(document.document_id, coded=result.coded))
+                yield document, result
+
+    def fail(self, document: Document, broken: Broken) -> None:
+        """Notes a document that could not be coded or kept, by its path where the id alone would not lead to it."""
+        name = document.path or document.document_id
+        name = name if document.document_id in name else f"{name} ({document.document_id})"
+        self._note(Failure(name, broken.reason), broken.trace)
+
+    def tell(self, step: Step) -> None:
+        """Tells whoever watches."""
+        if self.progress:
+            self.progress(step)
+
+    def sorted_failures(self) -> tuple[Failure, ...]:
+        """All failures, in an order that does not hang on which process was faster."""
+        return tuple(sorted(self.failures, key=lambda failure: (failure.path, failure.reason)))
+
+    def _note(self, failure: Failure, trace: str = "") -> None:
+        self.failures.append(failure)
+        self.tell(Step(failure.path, failure=failure, trace=trace))
+
+
+@dataclass
+class _Places:
+    """Where the documents of a run belong in a file; `taken` has those that are on their way."""
+
+    store: Store
+    coder: str
+    run: _Run
+    taken: dict[str, Place] = field(default_factory=dict)
+    n_known: int = 0
+
+    def new(self, documents: Iterator[Document]) -> Iterator[Document]:
+        """The documents that the file lacks, each with the id that it is kept under."""
+        for read in documents:
+            document = read if read.path not in _STREAM else replace(read, path=None)
+            with self.store.look() as connection:
+                place = find_place(connection, document, self.coder, self.taken)
+            if place.is_done:
+                self.n_known += 1
+                self.run.tell(Step(place.document_id, coded=Coded(place.document_id), is_known=True))
+            else:
+                self.taken[place.document_id] = place
+                yield replace(document, document_id=place.document_id)

@@ -1,0 +1,151 @@
+"""One record of a file with everything it rests on: its quotes in their sentences, its source, rule and reasons."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from detente.errors import InputError
+from detente.model.document import Document
+from detente.model.evidence import EvidenceSpan
+from detente.model.tables import KEYS, Row
+
+MAX_CONTEXT_CHARS: Final = 300  # of the text on either side of a sentence
+MOST_NAMED: Final = 10  # ids listed where a prefix fits several
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+|\n+")
+TABLE_OF: Final = {  # kind of record -> its table
+    "document": "documents",
+    "claim": "claims",
+    "event": "events",
+    "figure": "figures",
+    "assessment": "assessments",
+    "disagreement": "disagreements",
+    "ledger entry": "ledger",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote where it stands: text before and after it in its sentence, and the sentences around that."""
+
+    document_id: str
+    source: str  # publisher and date of publication, as far as known
+    title: str | None
+    earlier: str
+    before: str
+    quote: str
+    after: str
+    later: str
+    note: str = ""  # what this quote says of the record, where it has several
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One record: what kind it is, its fields as a reader sees them, and its quotes."""
+
+    kind: str
+    record_id: str
+    fields: tuple[tuple[str, str], ...]
+    quotes: tuple[Quoted, ...]
+
+
+def choose_id(found: Sequence[tuple[str, str]], asked: str) -> tuple[str, str]:
+    """The one record whose id begins as asked.
+
+    Raises:
+        InputError: there is none, or several.
+    """
+    if not found:
+        raise InputError(f"nothing here has an id that begins with {asked!r}. `detente events` lists ids.")
+    if len(found) > 1:
+        named = ", ".join(record_id for _, record_id in found[:MOST_NAMED])
+        more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+        raise InputError(f"{len(found)} ids begin with {asked!r}: {named}{more}. Give more letters.")
+    return found[0]
+
+
+def quote_in_context(
+    document: Document, evidence: EvidenceSpan, sentence: tuple[int, int] | None = None, note: str = ""
+) -> Quoted:
+    """A quote in its sentence, with the sentences before and after it.
+
+    Args:
+        document: the document it stands in, with its text.
+        evidence: where it stands.
+        sentence: the span of its sentence, where that is known; else it is cut at full stops.
+        note: what this quote says of the record.
+    """
+    text = document.text
+    start, end = sentence or (_last_end(text, evidence.start), _next_end(text, evidence.end))
+    start, end = min(start, evidence.start), max(end, evidence.end)
+    earlier = text[_last_end(text, max(start - 2, 0)) : start] if start else ""
+    later = text[end : _next_end(text, min(end + 2, len(text)))]
+    known = [part for part in (document.publisher, document.published) if part]
+    return Quoted(
+        document_id=document.document_id,
+        source=", ".join(known) or "source and date unknown",
+        title=document.title,
+        earlier=earlier[-MAX_CONTEXT_CHARS:],
+        before=text[start : evidence.start],
+        quote=evidence.quote,
+        after=text[evidence.end : end],
+        later=later[:MAX_CONTEXT_CHARS],
+        note=note,
+    )
+
+
+def _last_end(text: str, place: int) -> int:
+    """Where the sentence that holds a place begins, as full stops and line breaks tell."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, place - 2000), place)]
+    return ends[-1] if ends else max(0, place - 2000)
+
+
+def _next_end(text: str, place: int) -> int:
+    found = _SENTENCE_END.search(text, place)
+    return found.start() if found else len(text)
+
+
+def describe(table: str, row: Row, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The fields of a row as a reader sees them: what is empty left out, actors by name, lists in one line.
+
+    Args:
+        table: the table that the row belongs to.
+        row: the row.
+        names: readable names by actor code.
+    """
+    hidden = {"quote", "start", "end", "because", "history", "attributes", "sides", KEYS[table]}
+    fields = [(key.replace("_", " "), _in_words(key, row[key], names)) for key in row if key not in hidden]
+    because = [("because", f"{what}: {how}") for what, how in _pairs(row.get("because"))]
+    attributes = [(str(one["attribute"]), f"{one['value']} ({one['doc']})") for one in _records(row.get("attributes"))]
+    return tuple((name, words) for name, words in (*fields, *attributes, *because) if words)
+
+
+def _in_words(key: str, value: object, names: Mapping[str, str]) -> str:
+    if value is None or value == []:
+        return ""
+    if key == "quantities":
+        return "; ".join(_quantity(one) for one in _records(value))
+    if key == "extra":
+        return "; ".join(f"{name}: {words}" for name, words in _pairs(value))
+    if isinstance(value, list):
+        is_actors = key in {"actors", "recipients", "parties", "third_parties"}
+        return ", ".join(f"{names[one]} ({one})" if is_actors and one in names else str(one) for one in value)
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+
+
+def _quantity(record: Row) -> str:
+    unit = "" if record["unit"] == "1" else str(record["unit"])
+    parts = (record["qualifier"], f"{record['value']:,}".removesuffix(".0"), unit, record["what"])
+    return " ".join(str(part) for part in parts if part)
+
+
+def _records(value: object) -> Iterator[Row]:
+    yield from (one for one in _listed(value) if isinstance(one, dict))
+
+
+def _pairs(value: object) -> Iterator[tuple[object, object]]:
+    yield from ((one[0], one[1]) for one in _listed(value) if isinstance(one, list) and len(one) == 2)
+
+
+def _listed(value: object) -> Iterable[object]:
+    return value if isinstance(value, list) else ()

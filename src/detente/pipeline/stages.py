@@ -1,0 +1,136 @@
+"""What happens to one document, in order. To see what runs, read `STAGES`.
+
+Reconciling comes after all documents: see `outcome.reconcile_all`.
+"""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from detente.coding.code import code_document
+from detente.errors import DetenteError, MissingPartError, OntologyError
+from detente.language.engine import DEFAULT_ENGINE, Engine, load_engine
+from detente.language.read import read_sentences
+from detente.model.claim import Coded
+from detente.model.document import Document
+from detente.model.sentence import Sentence
+from detente.plugins import engines, gather
+from detente.reading.origins import fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document on its way through the stages: each adds what it found."""
+
+    document: Document
+    fingerprint: tuple[int, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    coded: Coded | None = None
+
+
+class Stage(Protocol):
+    """A step of the work on one document."""
+
+    def __call__(self, work: Work, engine: Engine) -> Work:
+        """The work with this stage's part added."""
+
+
+def take_fingerprint(work: Work, engine: Engine) -> Work:  # noqa: ARG001  (every stage has the same signature)
+    """Adds what tells near copies."""
+    return replace(work, fingerprint=fingerprint(work.document))
+
+
+def split_and_parse(work: Work, engine: Engine) -> Work:
+    """Adds the sentences, those parsed that can hold an act between states."""
+    return replace(work, sentences=read_sentences(work.document, engine))
+
+
+def code(work: Work, engine: Engine) -> Work:  # noqa: ARG001  (every stage has the same signature)
+    """Adds the claims, figures, assessments and named things."""
+    return replace(work, coded=code_document(work.document, work.sentences))
+
+
+STAGES: Final[tuple[tuple[str, Stage], ...]] = (
+    ("reading", take_fingerprint),
+    ("language", split_and_parse),
+    ("coding", code),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the stages made of one document."""
+
+    coded: Coded
+    fingerprint: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Why a stage could not do its work on one document: a line, and the traceback for those who ask."""
+
+    reason: str
+    trace: str = ""
+
+
+class Coder:
+    """Takes one document through the stages; loads the engine when the first one comes, or at `warm`.
+
+    It can be sent to another process, which loads an engine of its own.
+    """
+
+    def __init__(self, engine: Engine | str | None = None) -> None:
+        """Keeps an engine, or the name of one; None is the default one."""
+        self._wanted = engine
+        self._engine: Engine | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the engine, known before it is loaded."""
+        if self._wanted is None:
+            return DEFAULT_ENGINE
+        return self._wanted if isinstance(self._wanted, str) else self._wanted.name
+
+    def warm(self) -> Engine:
+        """The engine, loaded.
+
+        Raises:
+            MissingPartError: it is not installed.
+        """
+        if self._engine is None:
+            self._engine = self._wanted if self._wanted and not isinstance(self._wanted, str) else self._load()
+        return self._engine
+
+    def __call__(self, document: Document) -> Done | Broken:
+        """What the stages made of the document, or why one could not.
+
+        Raises:
+            MissingPartError, OntologyError: no document can be coded as things are.
+        """
+        work, engine = Work(document), self.warm()
+        for name, stage in STAGES:
+            try:
+                work = stage(work, engine)
+            except (MissingPartError, OntologyError):
+                raise
+            except Exception as error:  # noqa: BLE001  (whatever a document sets off, the rest of the batch goes on)
+                return Broken(f"{name}: {_in_one_line(error)}", traceback.format_exc())
+        return Done(work.coded or Coded(document.document_id), work.fingerprint)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_wanted": self._wanted, "_engine": None}
+
+    def _load(self) -> Engine:
+        name = self._wanted if isinstance(self._wanted, str) else None
+        added: dict[str, Callable[[], object]] = gather(engines, {})
+        if name in added:
+            return added[name]()  # type: ignore[return-value]  # the hook's contract
+        return load_engine(name)
+
+
+def _in_one_line(error: Exception) -> str:
+    message = " ".join(str(error).split())
+    if isinstance(error, DetenteError):
+        return message
+    return f"{type(error).__name__}: {message}. This is a defect of Detente: please report it with the document"

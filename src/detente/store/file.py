@@ -1,0 +1,79 @@
+"""One open file on a relation: each method is one transaction, and complains plainly."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DataError, IntegrityError
+
+from detente.errors import DocumentError
+from detente.model.document import Document
+from detente.model.event import Judgement
+from detente.store import write
+from detente.store.check import find_faults
+from detente.store.connect import open_engine, reading, told_plainly, writing
+
+
+class Store:
+    """A file on a relation, open."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        with told_plainly(path):
+            self._engine = open_engine(path, create=create)
+            # while one connection stays open, closing the others does not write the log back into the file
+            self._anchor = self._engine.connect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._anchor.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """A connection for the functions of `store.read`, that sees one state of the file throughout.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        with told_plainly(self.path), reading(self._engine) as connection:
+            yield connection
+
+    def keep(self, kept: write.Kept) -> None:
+        """Keeps one document with all that was read from it, or nothing of it.
+
+        Raises:
+            DocumentError: this document cannot be kept; others can.
+            StoreError: the file cannot be written.
+        """
+        with told_plainly(self.path):
+            try:
+                with writing(self._engine) as connection:
+                    write.write_document(connection, kept)
+            except (IntegrityError, DataError, UnicodeEncodeError) as error:
+                reason = getattr(error, "orig", None) or error
+                raise DocumentError(f"the file takes no such record: {reason}. Please report it.") from error
+
+    def derive(self, derived: write.Derived) -> None:
+        """Replaces events, disagreements, ledger and origins."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            write.write_derived(connection, derived)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Adds a line to the log of judgements."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            write.append_judgement(connection, judgement)
+
+    def check(self, content_id_of: Callable[[Document], str]) -> tuple[str, ...]:
+        """What is wrong with the file, one line a fault."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            return find_faults(connection, content_id_of)
