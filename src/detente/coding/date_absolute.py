@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from detente.coding.date_calendar import SEASONS, Moment, make_moment, months_between, season
-from detente.coding.date_forms import CENTURIES, DECADES, MONTHS, ORDINALS
 from detente.coding.date_reading import Clock, Reading, read_bare, read_point, read_span
+from detente.coding.date_words import CENTURIES, DECADES, MONTHS, ORDINALS
 
 Reader = Callable[[re.Match[str], Clock], Reading | None]
 
@@ -50,7 +50,10 @@ def _year(words: str | None, rel: str | None, clock: Clock) -> int | None:
     return base.year + step - ("previous" in rel)
 
 
-def _dated(month: int, day: int | None, year: int | None, rel: str | None, clock: Clock, mark: str = "") -> Reading:
+def _dated(found: re.Match[str], day: int | None, clock: Clock, mark: str = "") -> Reading:
+    """The month of the form, or the day of it, in the year that is written, told or understood."""
+    month, rel = _month(found["m"]), found["rel"]
+    year = _year(found["y"], rel, clock)
     if year is None and not rel:
         return read_bare(month, day, clock, mark)
     point = make_moment(year, month, day) if year else None
@@ -80,11 +83,10 @@ def read_numeric(found: re.Match[str], clock: Clock) -> Reading | None:
 
 def read_dmy(found: re.Match[str], clock: Clock) -> Reading | None:
     """A day or days of a month, with or without a year, the day before the month or after it."""
-    year = _year(found["y"], found["rel"], clock)
-    first = _dated(_month(found["m"]), _number(found["d"]), year, found["rel"], clock)
+    first = _dated(found, _number(found["d"]), clock)
     if not found["d2"]:
         return first if first.edtf or first.needs_anchor else None
-    last = _dated(_month(found["m"]), _number(found["d2"]), year, found["rel"], clock)
+    last = _dated(found, _number(found["d2"]), clock)
     if not (first.edtf and last.edtf and first.moment and last.moment and first.moment < last.moment):
         return first
     bare = first.bare and (first.bare[0], None)
@@ -93,8 +95,7 @@ def read_dmy(found: re.Match[str], clock: Clock) -> Reading | None:
 
 def read_my(found: re.Match[str], clock: Clock) -> Reading | None:
     """A month of a year."""
-    year = _year(found["y"], found["rel"], clock)
-    return _dated(_month(found["m"]), None, year, found["rel"], clock, _mark(found["part"]))
+    return _dated(found, None, clock, _mark(found["part"]))
 
 
 _MONTH_CUE = re.compile(
@@ -108,7 +109,9 @@ def read_month(found: re.Match[str], clock: Clock) -> Reading | None:
     """A month without its year; `May` and `March` count as months only where other words show it."""
     name, rel = found["m"].rstrip("."), (found["rel"] or "").lower()
     cued = bool(rel or found["part"] or found["part2"] or _MONTH_CUE.search(found.string[: found.start()][-16:]))
-    if not cued and (name.title() in {"May", "March", "Mar", "Jun", "Jan", "August", "April", "June"} or name.isupper()):
+    if not cued and (
+        name.title() in {"May", "March", "Mar", "Jun", "Jan", "August", "April", "June"} or name.isupper()
+    ):
         return None
     month, mark = _month(name), _mark(found["part"] or found["part2"])
     base = clock.published if rel in {"last", "this", "next"} else clock.anchor
@@ -139,7 +142,7 @@ def read_half(found: re.Match[str], clock: Clock) -> Reading | None:
 
 def read_week(found: re.Match[str], clock: Clock) -> Reading | None:
     """A week of a month, as the month."""
-    return _dated(_month(found["m"]), None, int(found["y"]) if found["y"] else None, None, clock)
+    return _dated(found, None, clock)
 
 
 def read_season(found: re.Match[str], clock: Clock) -> Reading | None:
@@ -149,7 +152,9 @@ def read_season(found: re.Match[str], clock: Clock) -> Reading | None:
         year = _year(found["y"], found["rel2"], clock)
         return read_span(season(year, name), Moment(year)) if year else None
     before = found.string[max(0, found.start() - 12) : found.start()]
-    if rel == "" or (rel == "the" and not re.search(r"\b(?:in|during|of|by|since|until|for)\s+$", before, re.IGNORECASE)):
+    if rel == "" or (
+        rel == "the" and not re.search(r"\b(?:in|during|of|by|since|until|for)\s+$", before, re.IGNORECASE)
+    ):
         return None
     base = clock.published if rel in {"last", "this", "next"} else clock.anchor
     if rel == "the":

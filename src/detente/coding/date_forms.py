@@ -7,28 +7,9 @@ looks like a date and is none.
 
 import re
 
-_MONTHS = "January February March April May June July August September October November December".split()
-MONTHS = {name: i for i, name in enumerate(_MONTHS, 1)}
-MONTHS |= {name.upper(): i for name, i in MONTHS.items()} | {name[:3]: i for name, i in MONTHS.items()} | {"Sept": 9}
-WEEKDAYS = {
-    name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
-ORDINALS = {name: i for i, name in enumerate("first second third fourth fifth".split(), 1)}
-_CENTURIES = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
-    "twenty-first"
-).split()
-CENTURIES = {name: i for i, name in enumerate(_CENTURIES, 10)}
-DECADES = {name: (i + 1) * 10 for i, name in enumerate("tens twenties thirties forties fifties sixties".split())}
-DECADES |= {"seventies": 70, "eighties": 80, "nineties": 90}
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-NUMBERS = {name: i for i, name in enumerate(_NUMBERS)}
-NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "a couple of": 2}
+from detente.coding.date_words import CENTURIES, DECADES, FULL_MONTHS, SMALL, TENS, WEEKDAYS
 
-_FULL = "|".join([*_MONTHS, *(name.upper() for name in _MONTHS)])
+_FULL = "|".join([*FULL_MONTHS, *(name.upper() for name in FULL_MONTHS)])
 _M = rf"(?:(?:{_FULL})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)\b|(?![\d:.,]*\d|%|\s?(?:percent|per cent|million|billion)\b))"
 _YEAR = r"(?:1\d{3}|20\d\d|21\d\d)"
@@ -43,7 +24,11 @@ _REL = (
     r"(?:,?\s+(?:of\s+|in\s+)?(?P<rel>(?i:last year|this year|next year|(?:that|the same|the following|the next|"
     r"the previous) year)))"
 )
-_NUM = rf"(?i:{'|'.join(sorted((n.replace(' ', chr(92) + 's+') for n in NUMBERS), key=len, reverse=True))}|\d+(?:\.\d+)?)"
+_ONES = "|".join(sorted(SMALL, key=len, reverse=True))
+_NUM = (
+    rf"(?i:(?:{'|'.join(TENS)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|half\s+a|a\s+couple\s+of|{_ONES}|an?|"
+    r"hundred|\d+(?:\.\d+)?)"
+)
 _VAGUE = r"(?i:several|a few|many|some|few|numerous)"
 _HALF = r"(?:\s+and\s+a\s+half)?"
 _UNIT = r"(?i:day|week|month|year|decade|centur(?:y|ie)|fortnight|generation)s?\b"
@@ -99,7 +84,7 @@ PATTERNS: dict[str, str] = {
     ),
     "years": rf"(?P<y>{_YEAR}){_DASH}(?P<y2>{_Y}|\d\d(?!\d|[.,]\d|%))",
     "year": rf"(?:(?P<part>{_PART})?(?:(?i:the\s+year)\s+)?(?P<y>{_Y})|(?i:pre|post)-(?P<y3>{_Y})|['’‘](?P<y2>\d\d)(?![\d\w]))",
-    "week": rf"(?:the\s+)?(?P<n>(?i:first|second|third|fourth|last))\s+(?i:week|days?|weekend)\s+(?:of|in)\s+(?P<m>{_M})(?:,?\s+(?P<y>{_Y}))?",
+    "week": rf"(?:the\s+)?(?P<n>(?i:first|second|third|fourth|last))\s+(?i:week|days?|weekend)\s+(?:of|in)\s+(?P<m>{_M})(?:,?\s+(?P<y>{_Y})|{_REL})?",
     "weekday": (
         rf"(?:(?P<rel>(?i:last|next|this|this past|this coming|the following|the previous|the next|that))\s+)?"
         rf"(?:(?i:early|late)\s+)?(?P<w>{_W})\b{_TIME}(?P<after>\s+last\b(?!\s+\w+\s+(?:week|month|year)))?"
@@ -115,11 +100,11 @@ PATTERNS: dict[str, str] = {
         rf"(?:(?P<n>{_NUM}){_HALF}|(?P<vague>{_VAGUE}))?\s*(?P<u>(?i:day|week|month|year|decade)s|(?i:centuries))\b"
     ),
     "stretch": (
-        rf"(?:(?P<edge>(?i:earlier|later|early|late|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of))\s+)?"
-        rf"(?P<rel>(?i:last|this\s+past|this\s+coming|this|next|the\s+past|the\s+coming|the\s+current|current|the\s+last|the\s+previous|"
-        rf"the\s+preceding|the\s+same|that\s+same|that\s+very|that|the\s+following|the\s+next|the\s+new|the))\s+"
-        rf"(?P<u>(?i:day|night|evening|morning|week|weekend|month|year|decade|quarter|century))\b(?!-)"
-        rf"(?:\s+(?P<way>(?i:before|after))\b(?!\s+(?:last|next)))?(?P<last>\s+(?i:before\s+last|after\s+next))?"
+        r"(?:(?P<edge>(?i:earlier|later|early|late|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of))\s+)?"
+        r"(?P<rel>(?i:last|this\s+past|this\s+coming|this|next|the\s+past|the\s+coming|the\s+current|current|the\s+last|the\s+previous|"
+        r"the\s+preceding|the\s+same|that\s+same|that\s+very|that|the\s+following|the\s+next|the\s+new|the))\s+"
+        r"(?P<u>(?i:day|night|evening|morning|week|weekend|month|year|decade|quarter|century))\b(?!-)"
+        r"(?:\s+(?P<way>(?i:before|after))\b(?!\s+(?:last|next)))?(?P<last>\s+(?i:before\s+last|after\s+next))?"
     ),
     "ordinal": r"(?<=\b[Tt]he\s)(?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?=\s*(?:[,.;:)]|(?:and|to|in|at|when|the|that|as|by|of|they|he|she|it|we|had|has|was|were|is)\b|[A-Z]|$))",
     "recurring": (

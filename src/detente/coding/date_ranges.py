@@ -7,13 +7,25 @@ from detente.coding.date_calendar import make_moment
 from detente.coding.date_reading import Reading
 from detente.model.time import find_edtf
 
-_LINK = re.compile(r"\s*(?:[-–—]|\b(?P<word>to|until|till|through|and))\s*(?:the\s+)?(?:(?:in|on|around|about)\s+)?", re.IGNORECASE)
-_SINCE = re.compile(r"\b[Pp]ost-$|\b(?:ever\s+)?since\s+(?:the\s+|at\s+least\s+|around\s+|about\s+|as\s+early\s+as\s+)?(?:midnight\s+(?:on|of)\s+)?$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b[Pp]re-$|\b(?:until|till|up\s+to|no\s+later\s+than)\s+(?:the\s+|at\s+least\s+|late\s+)?$", re.IGNORECASE)
+_LINK = re.compile(
+    r"\s*(?:[-–—]|\b(?P<word>to|until|till|through|and))\s*(?:the\s+)?(?:(?:in|on|around|about)\s+)?", re.IGNORECASE
+)
+_SINCE = re.compile(
+    r"\b[Pp]ost-$|\b(?:ever\s+)?since\s+(?:the\s+|at\s+least\s+|around\s+|about\s+|as\s+early\s+as\s+)?(?:midnight\s+(?:on|of)\s+)?$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b[Pp]re-$|\b(?:until|till|up\s+to|no\s+later\s+than)\s+(?:the\s+|at\s+least\s+|late\s+)?$", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+|around\s+|about\s+)?$", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:around|about|circa|roughly|approximately|some\s+time\s+(?:in|around))\s+(?:the\s+)?$|\bca?\.\s*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:around|about|circa|roughly|approximately|some\s+time\s+(?:in|around))\s+(?:the\s+)?$|\bca?\.\s*$",
+    re.IGNORECASE,
+)
 _ONWARD = re.compile(r"\s*(?:onwards?|on)\b(?=\s*[,.;:)]|\s+(?:the|a|it|they|he|she|Russia|both)\b|$)", re.IGNORECASE)
-_WAR = re.compile(r"\s+(?i:wars?|conflict|crisis|invasion|coup|earthquake|revolution|agreement|treaty|election|summit)\b")
+_WAR = re.compile(
+    r"\s+(?i:wars?|conflict|crisis|invasion|coup|earthquake|revolution|agreement|treaty|election|summit)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ def open_ends(text: str, here: Placed) -> Placed:
     """The reading with what stands before and after it: since, until, by, about, onward."""
     reading, before = here.reading, text[max(0, here.start - 32) : here.start]
     date = find_edtf(reading.edtf)
-    if date is None or reading.kind != "point" or _WAR.match(text, here.end) and not _SINCE.search(before):
+    if date is None or reading.kind != "point" or (_WAR.match(text, here.end) and not _SINCE.search(before)):
         return here
     if _SINCE.search(before) or (_FROM.search(before) and _ONWARD.match(text, here.end)):
         return replace(here, reading=_opened(reading, "since"))
@@ -122,4 +134,3 @@ def _open(edtf: str | None, kind: str) -> str | None:
         return f"{edge}/.."
     edge = re.sub(r"X+[~?]?", lambda found: "9" * found.group().count("X"), last or first)
     return f"../{edge}"
-

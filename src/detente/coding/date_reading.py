@@ -73,7 +73,8 @@ def read_bare(month: int, day: int | None, clock: Clock, mark: str = "") -> Read
         return Reading(edtf, moment=point, is_relative=True, bare=(month, day), past=edtf, coming=edtf)
     past, coming = (make_moment(base.year + step, month, day) for step in _steps(month, day, base))
     ahead = (month - (base.month or _YEAR_MONTHS)) % _YEAR_MONTHS
-    point = coming if clock.is_future or 0 <= ahead < _NEAR_MONTHS and coming and _is_past_far(past, base) else past
+    is_next = coming is not None and ahead < _NEAR_MONTHS and _is_past_far(past, base)
+    point = coming if clock.is_future or is_next else past
     return Reading(
         point.edtf + mark if point else None,
         moment=point,

@@ -12,16 +12,11 @@ from detente.coding.date_calendar import (
     week_of,
     weekend_before,
 )
-from detente.coding.date_forms import NUMBERS, WEEKDAYS
 from detente.coding.date_reading import Clock, Reading, read_point, read_span
+from detente.coding.date_words import WEEKDAYS, count
 
 _UNKNOWN = Reading(None, is_relative=True, needs_anchor=True)
 _FROM_STORY = frozenset({"that", "same", "following", "previous", "preceding", "after", "before"})
-
-
-def _count(words: str) -> float:
-    plain = re.sub(r"\s+", " ", words.lower())
-    return NUMBERS[plain] if plain in NUMBERS else float(plain)
 
 
 def _unit(words: str) -> str:
@@ -34,7 +29,13 @@ def read_fixed(found: re.Match[str], clock: Clock) -> Reading | None:
     words = found.group().lower()
     if clock.published is None:
         return _UNKNOWN
-    step = -2 if words.startswith("the day") else -1 if words.startswith(("yesterday", "last")) else int("tomorrow" in words)
+    step = (
+        -2
+        if words.startswith("the day")
+        else -1
+        if words.startswith(("yesterday", "last"))
+        else int("tomorrow" in words)
+    )
     return read_point(add_days(clock.published, step), is_relative=True)
 
 
@@ -64,11 +65,11 @@ def read_weekday(found: re.Match[str], clock: Clock) -> Reading | None:
     return Reading(point.edtf, moment=point, is_relative=True, past=past.edtf, coming=coming.edtf)
 
 
-def _moved(base: Moment, unit: str, count: float) -> Reading:
+def _moved(base: Moment, unit: str, number: float) -> Reading:
     """So many units on from the base (back where negative), as precise as the unit is."""
-    steps = round(count)
+    steps = round(number)
     if unit in {"day", "week", "fortnight"}:
-        days = round(count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+        days = round(number * {"day": 1, "week": 7, "fortnight": 14}[unit])
         point = add_days(base, days)
         if base.date is None:
             return Reading(None, is_relative=True, needs_anchor=True)
@@ -76,7 +77,7 @@ def _moved(base: Moment, unit: str, count: float) -> Reading:
             return read_span(week_of(point.date), point, is_relative=True)
         return read_point(point, is_relative=True)
     if unit == "month":
-        return read_point(add_months(base, round(count)) if base.month else None, is_relative=True)
+        return read_point(add_months(base, steps) if base.month else None, is_relative=True)
     years = {"year": 1, "decade": 10, "century": 100, "generation": 25}.get(unit)
     if years is None:
         return read_point(base, is_relative=True)  # hours, minutes, the night before: the same day at this grain
@@ -96,8 +97,8 @@ def read_ago(found: re.Match[str], clock: Clock) -> Reading | None:
     if way == "after" and not clock.is_story and re.match(r"\s+\w", found.string[found.end() :][:2]):
         back = True  # in news, "a day after the attack" dates the attack: the sentence has its own day
     if way.endswith("today") and _unit(found["u"]) == "year":
-        return read_point(make_moment(base.year - int(_count(found["n"])), base.month, base.day), is_relative=True)
-    return _moved(base, _unit(found["u"]), -_count(found["n"]) if back else _count(found["n"]))
+        return read_point(make_moment(base.year - int(count(found["n"])), base.month, base.day), is_relative=True)
+    return _moved(base, _unit(found["u"]), -count(found["n"]) if back else count(found["n"]))
 
 
 def read_window(found: re.Match[str], clock: Clock) -> Reading | None:
@@ -106,11 +107,10 @@ def read_window(found: re.Match[str], clock: Clock) -> Reading | None:
     if not found["n"] or base is None:
         return Reading(None, is_relative=True, needs_anchor=base is None)
     ahead = found["way"].lower() in {"next", "coming", "following"}
-    other = _moved(base, unit, _count(found["n"]) if ahead else -_count(found["n"])).moment
+    other = _moved(base, unit, count(found["n"]) if ahead else -count(found["n"])).moment
     if other is None:
         return _UNKNOWN
-    grain = {"year": 1, "decade": 1, "century": 1, "month": 2}.get(unit, 3)
-    here = Moment(*(base.year, base.month, base.day)[:grain])
+    here = Moment(base.year, base.month if other.month else None, base.day if other.day else None)
     first, last = (here, other) if ahead else (other, here)
     return Reading(f"{first.edtf}/{last.edtf}", "range", is_relative=True)
 
@@ -129,33 +129,39 @@ def read_stretch(found: re.Match[str], clock: Clock) -> Reading | None:
     if base is None:
         return _UNKNOWN
     step = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "new": 1}
-    count = {"before": -1, "after": 1}[way] if way else step.get(rel, 0)
+    number = {"before": -1, "after": 1}[way] if way else step.get(rel, 0)
     if found["last"]:
-        count *= 2
-    return _stretch(base, unit, count, "~" if edge in {"early", "late"} and unit == "month" else "")
+        number *= 2
+    return _stretch(base, unit, number, "~" if edge in {"early", "late"} and unit == "month" else "")
 
 
-def _stretch(base: Moment, unit: str, count: int, mark: str) -> Reading:
-    date = base.date
+def _stretch(base: Moment, unit: str, number: int, mark: str) -> Reading:
+    """The stretch so many units on from the one that holds the base."""
     if unit in {"day", "night", "evening", "morning"}:
-        return read_point(add_days(base, count), is_relative=True)
+        return read_point(add_days(base, number), is_relative=True)
     if unit in {"week", "weekend"}:
-        if date is None:
-            return read_point(base, is_relative=True)
-        point = add_days(base, 7 * count if unit == "week" or count >= 0 else 0)
-        day = point.date or date
-        return read_span(week_of(day) if unit == "week" else weekend_before(day), is_relative=True)
+        return _week(base, unit, number)
     if unit == "month":
-        return read_point(add_months(base, count) if base.month else None, mark=mark, is_relative=True)
+        return read_point(add_months(base, number) if base.month else None, mark=mark, is_relative=True)
     if unit == "quarter":
-        if base.month is None:
-            return _UNKNOWN
-        first = (base.month - 1) // 3 * 3 + 1 + 3 * count
-        return read_span(months_between(base.year + (first - 1) // 12, (first - 1) % 12 + 1, (first - 1) % 12 + 3), is_relative=True)
+        first = add_months(Moment(base.year, ((base.month or 1) - 1) // 3 * 3 + 1), 3 * number) if base.month else None
+        return (
+            read_span(months_between(first.year, first.month or 1, (first.month or 1) + 2), is_relative=True)
+            if first
+            else _UNKNOWN
+        )
     if unit == "year":
-        return read_point(make_moment(base.year + count), mark=mark, is_relative=True)
+        return read_point(make_moment(base.year + number), mark=mark, is_relative=True)
     width = 10 if unit == "decade" else 100
-    return read_span(f"{base.year // width + count}{'X' if width == 10 else 'XX'}", is_relative=True)
+    return read_span(f"{base.year // width + number}{'X' if width == 10 else 'XX'}", is_relative=True)
+
+
+def _week(base: Moment, unit: str, number: int) -> Reading:
+    """The week or the weekend so many on; as coarse as the base where that is not known to the day."""
+    if base.date is None:
+        return read_point(base, is_relative=True)
+    day = add_days(base, 7 * number if unit == "week" or number > 0 else 0).date or base.date
+    return read_span(week_of(day) if unit == "week" else weekend_before(day), is_relative=True)
 
 
 def read_ordinal(found: re.Match[str], clock: Clock) -> Reading | None:

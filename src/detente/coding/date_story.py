@@ -18,7 +18,9 @@ _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z]{2})(?<!Sept)[.!?][\"”’
 _OPEN = re.compile(r"\b(?:since|until|till|from)\s+(?:the\s+|late\s+|early\s+|mid-)?$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z])")
 _YEAR = re.compile(r"(?<![\d,.$€£])\b(1[5-9]\d\d|20[0-4]\d)\b(?![,.]\d|%)")
-_NEWS = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this|next) (?:week|month|year))\b")
+_NEWS = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this|next) (?:week|month|year))\b"
+)
 _OLD_YEARS = 1  # a year so long before publication belongs to a story, not to the news of the day
 _STORY_SHARE = 0.6  # of the years that a narrative names, so many are old
 _NEAR_CHARS = 400  # how far a bare date may stand from the date that it continues

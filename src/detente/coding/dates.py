@@ -50,6 +50,7 @@ _READERS: dict[str, Reader] = {
     "duration": relative.read_duration,
 }
 
+
 @dataclass(frozen=True, slots=True)
 class DateContext:
     """What the text before has said: the latest date of the story, as EDTF, and whether bare dates continue it."""
@@ -125,7 +126,12 @@ def _mention(text: str, here: Placed) -> DateMention:
 def _found(text: str) -> Iterable[tuple[int, int, str, Reading | re.Match[str]]]:
     """The places where a form or a named period stands, in order and without overlaps."""
     periods = [
-        (found.start(found.lastgroup or 0), found.end(), "period", Reading(load_periods()[int((found.lastgroup or "")[1:])].edtf))
+        (
+            found.start(found.lastgroup or 0),
+            found.end(),
+            "period",
+            Reading(load_periods()[int((found.lastgroup or "")[1:])].edtf),
+        )
         for found in period_pattern().finditer(text)
     ]
     taken = iter([*periods, (len(text) + 1, 0, "", Reading(None))])
