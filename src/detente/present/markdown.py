@@ -106,12 +106,11 @@ def _figures(dossier: Dossier) -> list[str]:
     lines = ["## Figures side by side", ""] if dossier.figures else []
     for group in dossier.figures:
         lines += [f"### {escape_markdown(group.indicator)}", ""]
-        lines += ["| Value | Period | Parties | According to |", "|---|---|---|---|"]
+        lines += ["| Value | Period | According to |", "|---|---|---|"]
         for line in group.lines:
             value = escape_markdown(line.value) + (" (sources differ)" if line.is_disputed else "")
-            lines.append(
-                f"| {value} | {escape_markdown(line.period)} | {escape_markdown(line.parties)} | {_quote(line.quote)} |"
-            )
+            value += f", {escape_markdown(line.parties)}" if line.parties else ""
+            lines.append(f"| {value} | {escape_markdown(line.period)} | {_quote(line.quote)} |")
         lines.append("")
     return lines
 

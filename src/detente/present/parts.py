@@ -1,7 +1,7 @@
 """Disagreements, figures, named things and assessments as a dossier shows them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from detente.model.tables import Row
@@ -33,10 +33,13 @@ ROLE_HEADINGS: Final = {
 def build_disputes(scope: Scope, namer: Namer) -> tuple[Dispute, ...]:
     """The disagreements, the firm ones first, in the order of the table."""
     rows = sorted(scope.disagreements, key=lambda row: text_of(row, "strength") != "firm")
-    return tuple(_dispute(row, namer) for row in rows)
+    titles = {
+        key_of(event, "event"): text_of(event, "title") or "untitled" for event in (*scope.events, *scope.context)
+    }
+    return tuple(_dispute(row, namer, titles) for row in rows)
 
 
-def _dispute(row: Row, namer: Namer) -> Dispute:
+def _dispute(row: Row, namer: Namer, titles: Mapping[str, str]) -> Dispute:
     values = list_of(row, "values")
     sides = records_of(row, "sides")
     padded = [*values, *[""] * (len(sides) - len(values))]
@@ -50,7 +53,7 @@ def _dispute(row: Row, namer: Namer) -> Dispute:
             DisputeSide(clean(value, TITLE_CHARS), tuple(namer.quote(said) for said in side))
             for value, side in zip(padded, sides, strict=False)
         ),
-        event_ids=tuple(list_of(row, "events")),
+        entries=tuple((one, clean(titles[one], TITLE_CHARS)) for one in list_of(row, "events") if one in titles),
     )
 
 
@@ -63,7 +66,7 @@ def build_figures(scope: Scope, namer: Namer) -> tuple[FigureGroup, ...]:
     return tuple(
         FigureGroup(
             indicator,
-            tuple(_figure(row, namer, (key_of(row, "doc"), key_of(row, "quote")) in disputed) for row in _sorted(rows)),
+            tuple(_figure(row, namer, set(scope.states), disputed) for row in _sorted(rows)),
         )
         for indicator, rows in sorted(groups.items())
     )
@@ -73,14 +76,14 @@ def _sorted(figures: list[Row]) -> list[Row]:
     return sorted(figures, key=lambda row: (sort_bounds(text_of(row, "period")), number_of(row, "value"), row["id"]))
 
 
-def _figure(row: Row, namer: Namer, is_disputed: bool) -> FigureLine:  # noqa: FBT001 - private, one caller
-    period = text_of(row, "period")
+def _figure(row: Row, namer: Namer, states: set[str], disputed: set[tuple[str, str]]) -> FigureLine:
+    period, parties = text_of(row, "period"), list_of(row, "parties")
     return FigureLine(
         value=value_in_words(number_of(row, "value"), text_of(row, "unit"), text_of(row, "qualifier")),
         period=date_in_words(period) if period else "period not given",
-        parties=namer.actors(list_of(row, "parties")),
+        parties="" if set(parties) == states else namer.actors(parties),
         quote=namer.quote(row, "id"),
-        is_disputed=is_disputed,
+        is_disputed=(key_of(row, "doc"), key_of(row, "quote")) in disputed,
     )
 
 

@@ -65,7 +65,9 @@ class DisputeSide:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A place where statements exclude each other ("firm") or pull apart ("soft")."""
+    """A place where statements exclude each other ("firm") or pull apart ("soft"). `entries` are (event id, title) of
+    the entries of this dossier that it touches.
+    """
 
     record_id: str
     about: str
@@ -73,12 +75,12 @@ class Dispute:
     strength: str
     reason: str
     sides: tuple[DisputeSide, ...]
-    event_ids: tuple[str, ...]
+    entries: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One figure as one source gives it."""
+    """One figure as one source gives it. `parties` is empty where they are the states of the dossier."""
 
     value: str
     period: str
@@ -93,6 +95,11 @@ class FigureGroup:
 
     indicator: str
     lines: tuple[FigureLine, ...]
+
+    @property
+    def names_parties(self) -> bool:
+        """Whether a figure is about others than just the states of the dossier."""
+        return any(line.parties for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

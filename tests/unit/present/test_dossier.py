@@ -153,3 +153,19 @@ def test_an_actor_without_a_name_goes_by_its_code():
 def test_nothing_read_still_makes_a_dossier():
     dossier = build_dossier({}, STATES, names=NAMES)
     assert (dossier.periods, dossier.sources, dossier.summary) == ((), (), (("0", "events reported"),))
+
+
+def test_parties_of_a_figure_are_named_where_they_are_not_just_the_states():
+    figure = {"indicator": "trade", "doc": "one", "quote": "x", "value": 1.0, "unit": "USD", "period": None}
+    figures = [
+        figure | {"id": "f-1", "parties": ["ZBB", "ZAA"]},
+        figure | {"id": "f-2", "parties": ["ZAA", "ZBB", "ZCC"]},
+    ]
+    (group,) = _build(figures=figures).figures
+    assert [line.parties for line in group.lines] == ["", "Zambria, Belvania and Corland"]
+
+
+def test_a_disagreement_points_only_to_entries_that_are_shown():
+    dispute = {"id": "x-1", "about": "x", "field": "date", "strength": "firm", "sides": [], "events": ["e-1", "e-gone"]}
+    (shown,) = _build([_event()], disagreements=[dispute]).disputes
+    assert shown.entries == (("e-1", "Treaty"),)
