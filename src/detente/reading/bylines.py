@@ -115,5 +115,5 @@ def find_dateline(unit: Unit) -> Facts:
 def find_copyright(unit: Unit) -> Facts:
     """The publisher that a copyright line names."""
     found = _COPYRIGHT.match(unit.text)
-    name = found["name"].strip() if found else ""
+    name = re.sub(r"\s+\d{4}$", "", found["name"].strip()) if found else ""
     return Facts(publisher=name if name and not name.lower().startswith("all rights") else None)

@@ -35,6 +35,7 @@ def find_furniture(units: Sequence[Unit], title: int | None) -> Reasons:
     _add(reasons, _teasers(units, keys, reasons))
     reasons |= _contents(units, keys, title)
     _add(reasons, _link_lists(units, reasons, title))
+    _add(reasons, _about_author(units, reasons))
     _add(reasons, _dated_headlines(units, title))
     _add(reasons, _glued_headlines(units))
     _add(reasons, _head(units, reasons, title))
@@ -150,6 +151,19 @@ def _link_lists(units: Sequence[Unit], reasons: Reasons, title: int | None) -> R
         while stop < len(units) and stop != title and _is_link(units[stop]) and not _leaves_list(units, index, stop):
             stop += 1
         found |= dict.fromkeys(range(index + 1, stop), reasons[index])
+    return found
+
+
+def _about_author(units: Sequence[Unit], reasons: Reasons) -> Reasons:
+    """What stands under "About the author" near the end: a name and a few lines on him or her."""
+    near_end = range(max(1, len(units) - 8), len(units))
+    heads = [index for index in near_end if reasons.get(index) == "author box" and units[index].n_words <= 4]
+    found: Reasons = {}
+    for head in heads:
+        for index in range(head + 1, min(head + 3, len(units))):
+            if index in reasons or units[index].n_words > 60:
+                break
+            found[index] = "author box"
     return found
 
 

@@ -144,6 +144,12 @@ def test_a_box_on_the_author_goes() -> None:
     assert draft_plain(text).facts.author == "Ana Plum"
 
 
+def test_what_stands_under_about_the_author_goes() -> None:
+    text = f"Zemlia signs wheat pact\n\n{BODY}\n\n{MORE}\n\nAbout the author\nAna Plum\nAna Plum covers wheat.\n\n© Zemlia Post 2024"
+    assert kept(text) == ["Zemlia signs wheat pact", BODY, MORE]
+    assert draft_plain(text).facts.publisher == "Zemlia Post"
+
+
 def test_the_place_of_furniture_is_kept() -> None:
     text, _, furniture = assemble(draft_plain(f"Zemlia signs wheat pact\n\nShare this\n\n{BODY}").parts)
     assert [text[piece.before :] for piece in furniture] == [BODY]
