@@ -23,9 +23,7 @@ from detente.present.words import (
 
 MOST_QUOTES: Final = 12  # under one entry; the rest is counted
 MOST_NAMED: Final = 5  # sources and speakers named beside one entry
-# A mutual act is "between" its parties; so is one whose recipient the text leaves out
-BETWEEN: Final = " and "
-TOWARDS: Final = " → "
+TOWARDS: Final = " → "  # between who acts and who receives; a mutual act has none
 
 
 def build_periods(scope: Scope, namer: Namer) -> tuple[Period, ...]:
@@ -54,7 +52,7 @@ def _entry(event: Row, scope: Scope, namer: Namer, *, is_disputed: bool) -> Entr
         title=clean(text_of(event, "title") or "untitled", TITLE_CHARS),
         status=status,
         status_words=STATUS_WORDS[status],
-        parties=_parties(event, namer),
+        parties=_parties(event, scope, namer),
         according_to=_according_to(list(order), claims, namer),
         sources=sources_in_words(n_documents, n_origins),
         is_single=n_origins <= 1,
@@ -75,8 +73,10 @@ def sources_in_words(n_documents: int, n_origins: int) -> str:
     return f"{sources}, {n_origins} independent" if n_origins > 1 else f"{sources}, all copies of one"
 
 
-def _parties(event: Row, namer: Namer) -> str:
+def _parties(event: Row, scope: Scope, namer: Namer) -> str:
     actors, recipients = list_of(event, "actors"), list_of(event, "recipients")
+    if not recipients and set(actors) == set(scope.states):
+        return ""
     return namer.actors(actors) + (TOWARDS + namer.actors(recipients) if recipients else "")
 
 

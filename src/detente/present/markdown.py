@@ -81,10 +81,11 @@ def _entries(entries: Sequence[Entry], *, with_quotes: bool) -> list[str]:
     lines = []
     for entry in entries:
         marks = [entry.sources, *["single origin"] * entry.is_single, *["sources disagree"] * entry.is_disputed]
+        parties = f"{escape_markdown(entry.parties)}; " if entry.parties else ""
         lines.append(
             f"- **{escape_markdown(entry.date)}: {escape_markdown(entry.title)}.** "
             f"*{entry.status_words}* according to {escape_markdown(entry.according_to)} ({', '.join(marks)}; "
-            f"{escape_markdown(entry.parties)}; `{entry.event_id}`)"
+            f"{parties}`{entry.event_id}`)"
         )
         if with_quotes:
             lines += [f"  - {_quote(quote)}" for quote in entry.quotes]

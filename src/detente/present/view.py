@@ -30,7 +30,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event as the sources tell it. `status` is the scheme's word, `status_words` a reader's."""
+    """One event as the sources tell it. `status` is the scheme's word, `status_words` a reader's; `parties` is empty
+    where they are the states of the dossier, acting together.
+    """
 
     event_id: str
     date: str

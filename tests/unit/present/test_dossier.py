@@ -169,3 +169,9 @@ def test_a_disagreement_points_only_to_entries_that_are_shown():
     dispute = {"id": "x-1", "about": "x", "field": "date", "strength": "firm", "sides": [], "events": ["e-1", "e-gone"]}
     (shown,) = _build([_event()], disagreements=[dispute]).disputes
     assert shown.entries == (("e-1", "Treaty"),)
+
+
+def test_parties_of_an_entry_are_named_where_they_are_not_just_the_states():
+    events = [_event("e-1"), _event("e-2", ("ZAA",), recipients=["ZBB"]), _event("e-3", ("ZAA", "ZBB", "ZCC"))]
+    (period,) = _build(events).periods
+    assert [entry.parties for entry in period.entries] == ["", "Zambria → Belvania", "Zambria, Belvania and Corland"]
