@@ -37,7 +37,7 @@ def build_dossier(
         ValueError: no state is given.
     """
     scope = select_rows(tables, states)
-    namer = Namer(tables.get("documents", ()), names)
+    namer = Namer(scope.documents, names)
     called = tuple(namer.actor(code) for code in scope.states)
     return Dossier(
         title=_title(namer.actors(scope.states), len(called)),

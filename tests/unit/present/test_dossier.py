@@ -175,3 +175,8 @@ def test_parties_of_an_entry_are_named_where_they_are_not_just_the_states():
     events = [_event("e-1"), _event("e-2", ("ZAA",), recipients=["ZBB"]), _event("e-3", ("ZAA", "ZBB", "ZCC"))]
     (period,) = _build(events).periods
     assert [entry.parties for entry in period.entries] == ["", "Zambria → Belvania", "Zambria, Belvania and Corland"]
+
+
+def test_documents_outside_the_dossier_do_not_change_what_sources_are_called():
+    documents = [_document("one", "Zeta Post"), _document("elsewhere", "Zeta Post")]
+    assert _build([_event()], documents=documents).periods[0].entries[0].according_to == "Zeta Post"
