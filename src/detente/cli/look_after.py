@@ -22,7 +22,7 @@ def doctor(file: FileOption = None) -> None:
 
     findings = examine(file_path(file), is_wanted=file is not None)
     for finding in findings:
-        typer.echo(in_one_line(f"{finding.verdict:8} {finding.part}: {finding.words}"))
+        typer.echo(f"{finding.verdict:8}" + in_one_line(f"{finding.part}: {finding.words}"))
     if any(finding.verdict == "WRONG" for finding in findings):
         raise typer.Exit(1)
 

@@ -1,0 +1,235 @@
+import json
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests import factory, fakes
+
+import detente.pipeline.tables
+from detente.errors import InputError, MissingPartError, StoreError
+from detente.model.claim import Coded
+from detente.pipeline import stages
+from detente.pipeline.file import File, content_id_of
+from detente.pipeline.run import code_paths, count_documents
+from detente.pipeline.stages import Broken, Coder, Done
+from detente.reading.batch import read_documents
+
+
+@pytest.fixture(autouse=True)
+def _fake_stages(monkeypatch):
+    monkeypatch.setattr(stages, "STAGES", fakes.STAGES)
+
+
+def code(*paths: Path, workers: int = 1, progress=None):
+    return code_paths([str(path) for path in paths], workers=workers, engine=fakes.FakeEngine(), progress=progress)
+
+
+def read(file: File, *paths: Path, workers: int = 1):
+    return file.read([str(path) for path in paths], workers=workers, engine=fakes.FakeEngine())
+
+
+def texts(outcome) -> list[str]:
+    return [claim.evidence.quote for coded in outcome.coded for claim in coded.claims]
+
+
+def test_the_stages_run_in_the_order_of_the_tuple(monkeypatch):
+    def stage(name):
+        return lambda work, engine: replace(work, fingerprint=(*work.fingerprint, name))
+
+    monkeypatch.setattr(stages, "STAGES", (("one", stage(1)), ("two", stage(2))))
+    done = Coder(fakes.FakeEngine())(factory.document())
+    assert done == Done(Coded("one"), (1, 2))
+
+
+def test_a_stage_that_fails_is_named_in_one_line_with_its_traceback():
+    broken = Coder(fakes.FakeEngine())(factory.document("$BOOM"))
+    assert isinstance(broken, Broken)
+    assert broken.reason.startswith("coding: ValueError: boom in two lines.")
+    assert "fakes.py" in broken.trace
+
+
+def test_a_part_that_is_missing_ends_the_whole(monkeypatch):
+    def fails(work, engine):
+        raise MissingPartError("no model")
+
+    monkeypatch.setattr(stages, "STAGES", (("language", fails),))
+    with pytest.raises(MissingPartError):
+        Coder(fakes.FakeEngine())(factory.document())
+
+
+def test_a_coder_travels_without_its_engine(monkeypatch):
+    monkeypatch.setattr(stages, "load_engine", lambda name: fakes.FakeEngine())
+    coder = Coder("fake")
+    coder.warm()
+    assert pickle.loads(pickle.dumps(coder))._engine is None  # noqa: S301  (made here)
+
+
+def test_all_documents_are_coded_and_their_texts_let_go(articles: Path):
+    outcome = code(articles)
+    assert [document.document_id for document in outcome.documents] == list("abcdef")
+    assert texts(outcome) == [
+        "Pakistan and Russia signed a treaty on gas in June 2014.",
+        "Officials of both states signed a protocol on fisheries.",
+    ]
+    assert {document.text for document in outcome.documents} == {""}
+    assert outcome.tables()["documents"][0]["n_chars"] == len((articles / "a.txt").read_text())
+
+
+def test_one_bad_document_does_not_end_the_batch(articles: Path):
+    (articles / "b.txt").write_text("They signed up for $BOOM and more of it here.")
+    steps = []
+    outcome = code(articles, progress=steps.append)
+    assert len(texts(outcome)) == 2
+    assert [(failure.path, failure.reason[:18]) for failure in outcome.failures] == [("b.txt", "coding: ValueError")]
+    assert [step.name for step in steps] == ["a", "b.txt", "c", "d", "e", "f"]
+
+
+def test_a_path_that_is_missing_is_a_failure(tmp_path: Path, articles: Path):
+    outcome = code(articles, tmp_path / "nowhere.txt")
+    assert len(outcome.documents) == 6
+    assert [Path(failure.path).name for failure in outcome.failures] == ["nowhere.txt"]
+
+
+def test_any_number_of_workers_and_any_order_give_the_same_tables(articles: Path):
+    (articles / "b.txt").write_text("They signed up for $BOOM and more of it here.")
+    (articles / "d.txt").write_text("The museum signed on $SLOW. " * 3)
+    one = code(articles)
+    paths = sorted(articles.iterdir(), reverse=True)
+    two = code(*paths, workers=2)
+    assert json.dumps(one.tables()) == json.dumps(two.tables())
+    assert one.failures == two.failures
+
+
+def test_a_worker_that_dies_costs_one_document(articles: Path):
+    (articles / "b.txt").write_text("A text that is $DIE for the one who reads it.")
+    outcome = code(articles, workers=2)
+    assert [document.document_id for document in outcome.documents] == list("acdef")
+    assert [failure.path for failure in outcome.failures] == ["b.txt"]
+    assert "killed" in outcome.failures[0].reason
+
+
+def test_the_second_reading_has_nothing_to_do(tmp_path: Path, articles: Path):
+    with File(tmp_path / "x.db") as file:
+        assert read(file, articles).added == tuple("abcdef")
+        again = read(file, articles)
+        assert (again.added, again.changed, again.n_known) == ((), (), 6)
+
+
+def test_a_changed_article_replaces_its_claims_and_events_follow(tmp_path: Path, articles: Path):
+    with File(tmp_path / "x.db") as file:
+        read(file, articles)
+        before = file.tables().rows["events"]
+        (articles / "a.txt").write_text("Nothing was agreed on in the end, said a person who knows.")
+        assert read(file, articles).changed == ("a",)
+        assert len(file.tables().rows["claims"]) == 1
+        assert len(file.tables().rows["events"]) < len(before) or len(before) == 1
+        assert file.check() == ()
+
+
+def test_what_codes_otherwise_codes_anew(tmp_path: Path, articles: Path, monkeypatch):
+    with File(tmp_path / "x.db") as file:
+        read(file, articles)
+        monkeypatch.setattr("detente.pipeline.run.coder_version", lambda name: "another")
+        assert len(read(file, articles).changed) == 6
+
+
+def test_a_file_read_in_parts_equals_one_read_at_once(tmp_path: Path, articles: Path):
+    with File(tmp_path / "parts.db") as parts, File(tmp_path / "whole.db") as whole:
+        for path in sorted(articles.iterdir(), reverse=True):
+            read(parts, path)
+        read(whole, articles, workers=2)
+        assert json.dumps(parts.tables().rows) == json.dumps(whole.tables().rows)
+
+
+def test_a_file_equals_the_stateless_run(tmp_path: Path, articles: Path):
+    with File(tmp_path / "x.db") as file:
+        read(file, articles)
+        assert json.dumps(file.tables().rows) == json.dumps(code(articles).tables())
+
+
+def test_a_document_that_the_file_takes_not_is_a_failure(tmp_path: Path, articles: Path, monkeypatch):
+    def twice(work, engine):
+        work = fakes.code(work, engine)
+        return replace(work, coded=replace(work.coded, claims=work.coded.claims * 2))
+
+    monkeypatch.setattr(stages, "STAGES", (("coding", twice),))
+    with File(tmp_path / "x.db") as file:
+        intake = read(file, articles)
+        assert [failure.path for failure in intake.failures] == ["a.txt", "c.txt"]
+        assert intake.failures[0].reason.startswith("store: the file takes no such record")
+        assert len(intake.added) == 4
+
+
+def test_content_ids_are_made_as_reading_makes_them(articles: Path):
+    for document in read_documents([str(articles)]):
+        assert content_id_of(document) == document.content_id
+
+
+def test_a_record_is_shown_with_its_sentence_and_those_around_it(tmp_path: Path, articles: Path):
+    with File(tmp_path / "x.db") as file:
+        read(file, articles)
+        claim = file.tables().rows["claims"][0]
+        shown = file.show(str(claim["id"])[:10])
+        assert (shown.kind, shown.record_id) == ("claim", claim["id"])
+        assert ("actors", "Pakistan (PAK), Russia (RUS)") in shown.fields
+        assert (shown.quotes[0].quote, shown.quotes[0].later.strip()) == (claim["quote"], "It was hot.")
+        event = file.tables().rows["events"][0]
+        assert file.show(str(event["event"])).quotes[0].note.startswith("c-")
+        assert file.show("a").kind == "document"
+
+
+def test_an_id_that_nothing_or_too_much_has_is_told(tmp_path: Path, articles: Path):
+    with File(tmp_path / "x.db") as file:
+        read(file, articles)
+        with pytest.raises(InputError, match="nothing here"):
+            file.show("zzz")
+        with pytest.raises(InputError, match=r"2 ids begin with 'c-'|ids begin with"):
+            file.show("c-")
+
+
+def test_a_judgement_is_logged_and_events_follow(tmp_path: Path, articles: Path, monkeypatch):
+    seen = []
+    with File(tmp_path / "x.db") as file:
+        read(file, articles)
+        left, right = (str(row["id"]) for row in file.tables().rows["claims"])
+        monkeypatch.setattr(
+            "detente.pipeline.file.reconcile_all",
+            lambda *given: seen.append(given[-1]) or detente.pipeline.outcome.reconcile_all(*given),
+        )
+        judgement = file.judge("different", (left[:12], right[:12]), why="another day")
+        assert seen == [(judgement,)]
+        with pytest.raises(InputError, match="Expected two claims"):
+            file.judge("same", (left, left))
+        with pytest.raises(InputError, match="same, different, unsure"):
+            file.judge("perhaps", (left, right))
+
+
+def test_a_file_that_is_not_there_is_made_by_reading_only(tmp_path: Path):
+    file = detente.open(tmp_path / "x.db")
+    with pytest.raises(StoreError, match="detente read"):
+        file.tables()
+    assert not file.path.exists()
+
+
+def test_events_are_asked_for_by_name_and_time(tmp_path: Path, articles: Path):
+    with File(tmp_path / "x.db") as file:
+        read(file, articles)
+        assert len(file.events("Pakistan", "Moscow")) > 0
+        assert len(file.events("India")) == 0
+        assert len(file.events(since="2015")) == 0
+        assert file.search("treaty gas") == ("a",)
+
+
+def test_tables_are_frames(tmp_path: Path, articles: Path):
+    rows = code(articles).tables()
+    tables = detente.pipeline.tables.Tables(rows)
+    assert tables.claims.height == 2
+    assert tables.documents["doc"].to_list() == list("abcdef")
+    assert len(tables.to_pandas()["claims"]) == 2
+    assert "2 claims" in repr(tables)
+
+
+def test_documents_are_counted_before_they_are_read(tmp_path: Path, articles: Path):
+    (articles / "rows.jsonl").write_text('{"id": "x"}\n{"id": "y"}\n{"id": "z"}\n')
+    assert count_documents([str(articles), "-"]) == 9
