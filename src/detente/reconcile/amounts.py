@@ -40,7 +40,7 @@ class Amount:
 
     def bounds(self) -> tuple[float, float]:
         """The least and the greatest value that the statement allows."""
-        size = abs(self.value)
+        size = abs(float(self.value))
         match self.qualifier:
             case "over":
                 return self.value, math.inf

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from detente.model.claim import NamedKind, NamedMention
-from detente.reconcile.profile import is_party_word
+from detente.reconcile.codes import is_party_word
 from detente.reconcile.wording import fold, stem
 from detente.reconcile.words import GENERIC, LABELS, LINKS
 

@@ -12,7 +12,7 @@ from typing import Final
 from detente.model.claim import Assessment, EventType, Status
 from detente.model.event import Disagreement, Strength
 from detente.model.evidence import EvidenceSpan
-from detente.ontology.states import state_name
+from detente.reconcile.codes import actor_name, party_names
 from detente.reconcile.disagreements import Told, disagree
 from detente.reconcile.outcome import HAPPENED
 from detente.reconcile.profile import Profile
@@ -104,7 +104,7 @@ def find_opposite_assessments(assessments: Iterable[Assessment], told: Sequence[
                 sides.setdefault(opinion.is_high, {})[evidence] = None
     for (scale, is_past, parties), sides in filed.items():
         if len(sides) == 2:
-            names = " and ".join(state_name(code) if ":" not in code else code for code in sorted(parties))
+            names = party_names(sorted(parties))
             when = "past" if is_past else "present"
             values = [("high" if is_high else "low", list(spans)) for is_high, spans in sorted(sides.items())]
             reason = f"The {scale} of {names}, as to the {when}, is put at opposite ends."
@@ -172,7 +172,7 @@ def _nones_in(profile: Profile) -> Iterator[str]:
 def _is_instance(general: Profile, deed: Profile) -> bool:
     """Whether the deed is of those the general statement rules out: its parties are among those that one names."""
     text = fold(general.claim.evidence.quote)
-    named = general.parties | {code for code in deed.parties if ":" not in code and fold(state_name(code)) in text}
+    named = general.parties | {code for code in deed.parties if fold(actor_name(code)) in text}
     if len(deed.parties) < 2 or not deed.parties <= named or deed.claim.claim_id == general.claim.claim_id:
         return False
     if deed.acting and general.acting and not deed.acting & general.acting:

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from detente.model.claim import Claim, NamedMention, Sector
 from detente.model.time import EventDate, find_edtf
-from detente.ontology.states import state_name
-from detente.reconcile.wording import Wording, fold, read_wording, stem
-
-_PREFIX = 4  # letters that a demonym shares with its state's name: Russian and Russia, Thai and Thailand
+from detente.reconcile.codes import is_party_word
+from detente.reconcile.wording import Wording, read_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +33,6 @@ class Profile:
     def is_mutual(self) -> bool:
         """Whether several parties act and nobody receives."""
         return len(self.acting) > 1 and not self.receiving
-
-
-@lru_cache(maxsize=4096)
-def _name_parts(code: str) -> tuple[tuple[str, str], ...]:
-    """The words of an actor's name, each with its stem."""
-    return tuple((part, stem(part)) for part in fold(state_name(code) if ":" not in code else code[4:]).split())
-
-
-def is_party_word(word: str, parties: Iterable[str]) -> bool:
-    """Whether a stem is, or is derived from, the name of one of the parties."""
-    for code in parties:
-        for part, short in _name_parts(code):
-            if word == short or (len(part) >= _PREFIX and len(word) >= _PREFIX and word[:_PREFIX] == part[:_PREFIX]):
-                return True
-    return False
 
 
 def _without_parties(wording: Wording, parties: frozenset[str]) -> Wording:

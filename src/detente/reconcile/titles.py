@@ -1,13 +1,14 @@
 """A short, neutral title for an event, in plain words of its own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from detente.model.claim import EventType, Status
 from detente.model.event import Event
 from detente.model.time import FIRST_DAY, LAST_DAY, find_edtf
-from detente.ontology.states import state_name
+from detente.reconcile.codes import party_names
 from detente.reconcile.profile import Profile
 from detente.reconcile.wording import fold, read_wording, stem
 
@@ -37,19 +38,6 @@ _MARKED: Final = frozenset(Status) - {Status.OCCURRED, Status.ONGOING}
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
-def party_names(codes: Sequence[str]) -> str:
-    """Names of actors as a reader would list them."""
-    names = [_name(code) for code in codes]
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else "Somebody"
-
-
-def _name(code: str) -> str:
-    kind, colon, rest = code.partition(":")
-    if not colon:
-        return state_name(code)
-    return rest if kind == "IGO" else rest.replace("-", " ").title()
-
-
 def title_of(event: Event, profiles: Sequence[Profile], thing_names: Mapping[str, str]) -> str:
     """The title: who, what kind of act, about what, and in brackets when and, unless done, its status.
 
@@ -71,11 +59,9 @@ def title_of(event: Event, profiles: Sequence[Profile], thing_names: Mapping[str
 
 def _subject(profiles: Sequence[Profile], thing_names: Mapping[str, str]) -> str:
     """What the act is about: a named thing, a thing counted, or the words that most claims share."""
-    things = sorted(
-        {thing_names[thing] for each in profiles for thing in each.things},
-        key=lambda name: (-sum(name in {thing_names[t] for t in each.things} for each in profiles), name),
-    )
-    if things and len(things[0]) <= _LONGEST_THING:
+    told = Counter(thing_names[thing] for each in profiles for thing in each.things)
+    things = sorted(told, key=lambda name: (-told[name], name))
+    if things and 2 * told[things[0]] >= len(profiles) and len(things[0]) <= _LONGEST_THING:
         return things[0]
     counted = sorted(
         {quantity.what for each in profiles for quantity in each.claim.quantities if quantity.what},

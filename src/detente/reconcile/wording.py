@@ -20,6 +20,7 @@ _ENDINGS: Final = (
     ("es", ""), ("ly", ""), ("al", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 _SHORTEST_STEM: Final = 3
+_SHORTEST_BEFORE: Final = {"ly": 5, "al": 5}  # supply and steal keep theirs
 
 _ORDINARY, _WEAK, _NAME = 1.0, 0.3, 1.6
 
@@ -44,7 +45,8 @@ def fold(text: str) -> str:
 def stem(word: str) -> str:
     """A folded word without its commonest endings; short words stay whole."""
     for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+        shortest = _SHORTEST_BEFORE.get(ending, _SHORTEST_STEM)
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
             word = word.removesuffix(ending) + instead
             break
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2]:
