@@ -211,7 +211,7 @@ def read_year(found: re.Match[str], clock: Clock) -> Reading | None:
     """A year, where the words around do not make it a number of things."""
     before = found.string[max(0, found.start() - 24) : found.start()]
     if found["y2"]:
-        if not re.search(r"\b(?:in|of|since|until|by|the|from|to)\s+$", before):
+        if not re.search(r"\b(?:in|of|since|until|by|the|from|to)\s+$", before, re.IGNORECASE):
             return None
         return read_point(Moment(_two_digits(found["y2"], clock)))
     year = int(found["y"] or found["y3"])

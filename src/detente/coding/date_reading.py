@@ -66,11 +66,12 @@ def read_bare(month: int, day: int | None, clock: Clock, mark: str = "") -> Read
     base = clock.base
     if base is None:
         return Reading(None, is_relative=True, needs_anchor=True, bare=(month, day))
-    if base is clock.anchor:
+    if base is clock.anchor and not _is_ahead(base, month, clock):
         turns = base.month is not None and base.month - month >= _YEAR_MONTHS - 3
         point = make_moment(base.year + turns, month, day)
         edtf = point.edtf + mark if point else None
         return Reading(edtf, moment=point, is_relative=True, bare=(month, day), past=edtf, coming=edtf)
+    base = clock.published or base
     past, coming = (make_moment(base.year + step, month, day) for step in _steps(month, day, base))
     ahead = (month - (base.month or _YEAR_MONTHS)) % _YEAR_MONTHS
     is_next = coming is not None and ahead < _NEAR_MONTHS and _is_past_far(past, base)
@@ -83,6 +84,12 @@ def read_bare(month: int, day: int | None, clock: Clock, mark: str = "") -> Read
         past=past.edtf + mark if past else None,
         coming=coming.edtf + mark if coming else None,
     )
+
+
+def _is_ahead(anchor: Moment, month: int, clock: Clock) -> bool:
+    """Whether the month in the year of the anchor had not come when the text appeared."""
+    here = clock.published
+    return here is not None and not clock.is_future and (anchor.year, month) > (here.year, here.month or _YEAR_MONTHS)
 
 
 def _steps(month: int, day: int | None, base: Moment) -> tuple[int, int]:

@@ -13,7 +13,10 @@ _AHEAD = re.compile(
 )
 _PASSIVE = re.compile(r"\bbe(?:en)?\s+\w+ed\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|said|met|told|held|sent|took|gave|made|went|came|\w{2,}ed)\b")
-_OPENING_CHARS = 20  # a date so near the beginning of a sentence opens it
+_OPENING = re.compile(
+    r"\W*(?:\b(?:and|but|then|later|on|in|by|from|at|the|end|of|early|late|for|until|since|during)\b\s*)*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z]{2})(?<!Sept)[.!?][\"”’')]*\s+(?=[A-Z“\"‘(])|\n")
 _OPEN = re.compile(r"\b(?:since|until|till|from)\s+(?:the\s+|late\s+|early\s+|mid-)?$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z])")
@@ -22,7 +25,7 @@ _NEWS = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this|next) (?:week|month|year))\b"
 )
 _OLD_YEARS = 1  # a year so long before publication belongs to a story, not to the news of the day
-_STORY_SHARE = 0.6  # of the years that a narrative names, so many are old
+_STORY_SHARE = 0.75  # of the years that a narrative names, so many are old
 _NEAR_CHARS = 400  # how far a bare date may stand from the date that it continues
 
 
@@ -65,7 +68,7 @@ class Story:
         cues = [found.end() for found in _AHEAD.finditer(before)]
         if cues:
             return not _PAST.search(before, cues[-1])
-        if start - opening > _OPENING_CHARS:
+        if not _OPENING.fullmatch(before):
             return False
         stop = self._sentences[here] if here < len(self._sentences) else len(self._text)
         after = self._text[end : min(stop, end + 80)]

@@ -79,7 +79,7 @@ class DateMention:
     parts: tuple[tuple[int, int, str], ...] = ()
 
 
-def find_dates(text: str, published: str | None) -> list[tuple[int, int, str]]:
+def find_dates(text: str, published: str | None, *, context: DateContext | None = None) -> list[tuple[int, int, str]]:
     """The dates of a text as (start, end, EDTF), in their order.
 
     The two ends of a range, as in `from 1965 to 1971`, are dates of their own; `scan_dates` has the interval.
@@ -88,8 +88,9 @@ def find_dates(text: str, published: str | None) -> list[tuple[int, int, str]]:
         text: any text; offsets are code points of it, the end not included.
         published: when the text appeared, as EDTF to the day, month or year; None where unknown, so that words such
             as `yesterday` are left out.
+        context: what the text before has said, where `text` is not the beginning.
     """
-    mentions = [mention for mention in scan_dates(text, published) if mention.edtf]
+    mentions = [mention for mention in scan_dates(text, published, context=context) if mention.edtf]
     return [date for m in mentions for date in m.parts or ((m.start, m.end, m.edtf or ""),)]
 
 

@@ -21,7 +21,7 @@ _HARMED = re.compile(
 )
 _SINGULAR_S = re.compile(r"(?:ss|ics|['’]s)$|^[a-z].*(?:us|is)$")  # Pakistanis are several
 _SUBJECT_AFTER = re.compile(
-    r"[\s-]+(?:of\s+|in\s+|worth\s+of\s+)?((?:[\w'’-]+\s+){0,2}?(?:deal|contract|loan|grant|agreement|project|package|"
+    r"[\s-]+(?:(?:of|in|worth\s+of)\s+(?:the\s+)?)?((?:(?!(?:and|or|the|a|for|to|in|from|by|on|with)\b)[\w'’-]+\s+){0,2}?(?:deal|contract|loan|grant|agreement|project|package|"
     r"aid|credit|line|investment|pipeline|debt|trade|bailout|fund|order|compensation|purchase|exports|imports|fine|"
     r"arms|weapons|gas|oil|wheat|grain|coal|goods|budget|tranche|facility|bridge|road|railway|plant))\b"
 )
