@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from detente.model.event import Disagreement
 from detente.reconcile.conflicts_of_events import find_amount_conflicts, find_date_conflicts, find_status_conflicts
 from detente.reconcile.conflicts_of_figures import find_attribute_conflicts, find_figure_conflicts
+from detente.reconcile.conflicts_of_parties import find_party_conflicts
 from detente.reconcile.disagreements import Statements
 from detente.reconcile.opposites import find_broken_generals, find_opposite_assessments
 
@@ -21,6 +22,7 @@ def _find_all(statements: Statements) -> Iterator[Disagreement]:
             yield from find_status_conflicts(told)
             yield from find_date_conflicts(told)
             yield from find_amount_conflicts(told, statements.published)
+    yield from find_party_conflicts(statements.told)
     yield from find_broken_generals(statements.told)
     yield from find_opposite_assessments(statements.assessments, statements.told)
     yield from find_figure_conflicts(statements.figures, _tie_figures(statements))
