@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from detente.coding.date_calendar import SEASONS, Moment, make_moment, months_between, season
 from detente.coding.date_reading import Clock, Reading, read_bare, read_point, read_span
-from detente.coding.date_words import CENTURIES, DECADES, MONTHS, ORDINALS
+from detente.coding.date_words import CENTURIES, DECADES, FULL_MONTHS, MONTHS, ORDINALS
 
 Reader = Callable[[re.Match[str], Clock], Reading | None]
 
@@ -17,7 +17,7 @@ _YEAR_CUE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s+(?:\w+\s+)?(?:troops|soldiers|men|people|persons|officers|fighters|workers|students|tons|tonnes|barrels|miles|"
+    r"\s+(?:\w+\s+)?(?:per\s?cent|percent|troops|soldiers|men|people|persons|officers|fighters|workers|students|tons|tonnes|barrels|miles|"
     r"kilomet\w+|metres|meters|hectares|dollars|euros|roubles|rubles|rupees|vehicles|tanks|guns|prisoners|civilians|"
     r"refugees|ships|aircraft|rounds|casualties|dead|wounded|horses|feet|acres|square|cubic|years|hours|days|km|others|"
     r"members|villages|houses|police|rockets|missiles|jobs|delegates|containers|wagons)\b",
@@ -105,10 +105,20 @@ _MONTH_CUE = re.compile(
 )
 
 
+_MONTH_NEXT = re.compile(rf"\s*(?:[-–—/]|\b(?:to|and|or)\b)\s*(?:{'|'.join(FULL_MONTHS)})\b")
+
+
 def read_month(found: re.Match[str], clock: Clock) -> Reading | None:
     """A month without its year; `May` and `March` count as months only where other words show it."""
     name, rel = found["m"].rstrip("."), (found["rel"] or "").lower()
-    cued = bool(rel or found["part"] or found["part2"] or _MONTH_CUE.search(found.string[: found.start()][-16:]))
+    before = found.string[max(0, found.start() - 16) : found.start()]
+    cued = bool(
+        rel
+        or found["part"]
+        or found["part2"]
+        or _MONTH_CUE.search(before)
+        or _MONTH_NEXT.match(found.string, found.end())
+    )
     if not cued and (
         name.title() in {"May", "March", "Mar", "Jun", "Jan", "August", "April", "June"} or name.isupper()
     ):

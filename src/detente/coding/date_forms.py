@@ -26,13 +26,13 @@ _REL = (
 )
 _ONES = "|".join(sorted(SMALL, key=len, reverse=True))
 _NUM = (
-    rf"(?i:(?:{'|'.join(TENS)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|half\s+a|a\s+couple\s+of|{_ONES}|an?|"
+    rf"(?i:(?:{'|'.join(TENS)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|half\s+a|a\s+quarter\s+of\s+a|a\s+couple\s+of|{_ONES}|an?|"
     r"hundred|\d+(?:\.\d+)?)"
 )
 _VAGUE = r"(?i:several|a few|many|some|few|numerous)"
 _HALF = r"(?:\s+and\s+a\s+half)?"
 _UNIT = r"(?i:day|week|month|year|decade|centur(?:y|ie)|fortnight|generation)s?\b"
-_SHORT = r"(?i:hour|minute|second|night|evening|morning|weekend)s?\b"
+_SHORT = r"(?i:(?:hour|minute|night|evening|morning|weekend)s?|seconds)\b"
 _NEAR = r"(?:(?i:about|around|some|roughly|nearly|almost|over|more than|less than|just|only|at least|barely)\s+)?"
 _TIME = r"(?:\s+(?i:morning|afternoon|evening|night|night-time|noon))?"
 

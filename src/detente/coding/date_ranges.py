@@ -10,6 +10,7 @@ from detente.model.time import find_edtf
 _LINK = re.compile(
     r"\s*(?:[-–—]|\b(?P<word>to|until|till|through|and))\s*(?:the\s+)?(?:(?:in|on|around|about)\s+)?", re.IGNORECASE
 )
+_LIST = re.compile(r"\s*,?\s*(?:and|or)\s+(?:(?:in|on)\s+)?(?:the\s+)?", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b[Pp]ost-$|\b(?:ever\s+)?since\s+(?:the\s+|at\s+least\s+|around\s+|about\s+|as\s+early\s+as\s+)?(?:midnight\s+(?:on|of)\s+)?$",
     re.IGNORECASE,
@@ -57,8 +58,10 @@ def join_ranges(text: str, placed: list[Placed]) -> list[Placed]:
         merged = _join(text, before, here) if before else None
         if merged:
             joined[-1] = merged
-        else:
-            joined.append(here)
+            continue
+        if before and _LIST.fullmatch(text, before.end, here.start):
+            joined[-1] = replace(before, reading=_borrow_year(before.reading, here.reading))
+        joined.append(here)
     return joined
 
 
@@ -71,7 +74,8 @@ def _join(text: str, left: Placed, right: Placed) -> Placed | None:
     opener = _FROM.search(text[max(0, left.start - 24) : left.start])
     if (link["word"] or "").lower() == "and" and (opener is None or opener["word"].lower() != "between"):
         return None
-    reading = _range(_borrow_year(left.reading, right.reading), right.reading)
+    left = replace(left, reading=_borrow_year(left.reading, right.reading))
+    reading = _range(left.reading, right.reading)
     return Placed(left.start, right.end, reading, (left, right)) if reading else None
 
 

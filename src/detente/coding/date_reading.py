@@ -54,6 +54,7 @@ def read_span(edtf: str | None, moment: Moment | None = None, *, is_relative: bo
 
 _NEAR_MONTHS = 2  # a bare date that is the nearer by this many months lies ahead
 _YEAR_MONTHS = 12
+_TURN_MONTHS = 8  # a month so much earlier in the year than where the story stands is of the next year
 
 
 def read_bare(month: int, day: int | None, clock: Clock, mark: str = "") -> Reading:
@@ -67,7 +68,7 @@ def read_bare(month: int, day: int | None, clock: Clock, mark: str = "") -> Read
     if base is None:
         return Reading(None, is_relative=True, needs_anchor=True, bare=(month, day))
     if base is clock.anchor and not _is_ahead(base, month, clock):
-        turns = base.month is not None and base.month - month >= _YEAR_MONTHS - 3
+        turns = base.month is not None and base.month - month >= _TURN_MONTHS
         point = make_moment(base.year + turns, month, day)
         edtf = point.edtf + mark if point else None
         return Reading(edtf, moment=point, is_relative=True, bare=(month, day), past=edtf, coming=edtf)

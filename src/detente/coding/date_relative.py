@@ -57,6 +57,8 @@ def read_weekday(found: re.Match[str], clock: Clock) -> Reading | None:
     if (rel in {"last", "the previous"} or found["after"]) and past == here:
         past = add_days(here, -7)
     is_ahead = rel in {"next", "this coming", "the following", "the next"} or (clock.is_future and rel != "last")
+    if rel == "this":
+        is_ahead = clock.is_future or (number - date.weekday()) % 7 in {1, 2, 3}
     if base is clock.anchor and rel == "":
         is_ahead = past != here
     point = coming if is_ahead else past
@@ -81,7 +83,7 @@ def _moved(base: Moment, unit: str, number: float) -> Reading:
     years = {"year": 1, "decade": 10, "century": 100, "generation": 25}.get(unit)
     if years is None:
         return read_point(base, is_relative=True)  # hours, minutes, the night before: the same day at this grain
-    return read_point(make_moment(base.year + steps * years), mark="~" if years > 1 else "", is_relative=True)
+    return read_point(make_moment(base.year + round(number * years)), mark="~" if years > 1 else "", is_relative=True)
 
 
 def read_ago(found: re.Match[str], clock: Clock) -> Reading | None:
@@ -170,6 +172,8 @@ def read_ordinal(found: re.Match[str], clock: Clock) -> Reading | None:
     base = clock.anchor if clock.anchor and clock.anchor.month else clock.published
     if not re.search(r"\b(?:on|by|until|since|from|of|to|and|before|after)\s+the\s+$", before, re.IGNORECASE):
         return None
+    if re.match(r"\s+[A-Z]", found.string[found.end() :][:2]) and not before.lower().endswith("on the "):
+        return None  # by the 3rd Division
     if base is None or base.month is None:
         return _UNKNOWN
     day = int(found["d"][:-2])

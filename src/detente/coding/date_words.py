@@ -23,7 +23,7 @@ CENTURIES = {name: i for i, name in enumerate(_CENTURY_NAMES.split(), 10)}
 DECADES = dict(zip(_DECADE_NAMES.split(), range(20, 100, 10), strict=True))
 SMALL = {name: i for i, name in enumerate(_SMALL_NAMES.split())}
 TENS = dict(zip(_TENS_NAMES.split(), range(20, 100, 10), strict=True))
-_LOOSE = {"a": 1, "an": 1, "hundred": 100, "a couple of": 2, "half a": 0.5}
+_LOOSE = {"a": 1, "an": 1, "hundred": 100, "a couple of": 2, "half a": 0.5, "a quarter of a": 0.25}
 
 
 def count(words: str) -> float:

@@ -17,7 +17,7 @@ from detente.coding import date_relative as relative
 from detente.coding.date_absolute import Reader
 from detente.coding.date_calendar import Moment, parse_moment
 from detente.coding.date_forms import FORMS, PARSERS
-from detente.coding.date_periods import load_periods, period_pattern
+from detente.coding.date_periods import read_periods
 from detente.coding.date_ranges import Placed, join_ranges, open_ends, place
 from detente.coding.date_reading import Reading
 from detente.coding.date_story import Story
@@ -126,15 +126,7 @@ def _mention(text: str, here: Placed) -> DateMention:
 
 def _found(text: str) -> Iterable[tuple[int, int, str, Reading | re.Match[str]]]:
     """The places where a form or a named period stands, in order and without overlaps."""
-    periods = [
-        (
-            found.start(found.lastgroup or 0),
-            found.end(),
-            "period",
-            Reading(load_periods()[int((found.lastgroup or "")[1:])].edtf),
-        )
-        for found in period_pattern().finditer(text)
-    ]
+    periods = [(start, end, "period", reading) for start, end, reading in read_periods(text)]
     taken = iter([*periods, (len(text) + 1, 0, "", Reading(None))])
     start, end, name, reading = next(taken)
     for found in FORMS.finditer(text):
