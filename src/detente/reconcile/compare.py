@@ -68,8 +68,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "words shared": 2.0,
     "number shared": 0.4,
     "other numbers": -0.4,
-    "same named thing": 2.0,
-    "other named things": -2.0,
+    "same named thing": 1.2,
+    "other named things": -1.2,
 }
 _DAYS_APART: Final = 3
 _WEEK, _MONTH, _YEAR = 7, 31, 366

@@ -88,15 +88,17 @@ def _names_meet(left: Name, right: Name) -> bool:
 def can_be_one(left: NamedMention, right: NamedMention) -> bool:
     """Whether two mentions can be of one thing: some names meet, kinds and parties allow it.
 
-    A name made of generic words alone ("free trade agreement") needs parties that agree; a telling one or an acronym
-    needs only that the parties, where both are known, share one.
+    A name made of generic words alone ("free trade agreement") needs parties that agree, or one text that is speaking
+    of it; a telling name or an acronym needs only that the parties, where both are known, share one.
     """
     if left.kind is not right.kind and not {left.kind, right.kind} <= _ALIKE_KINDS:
         return False
-    one, two = set(left.parties), set(right.parties)
     meeting = [(a, b) for a in names_of(left) for b in names_of(right) if _names_meet(a, b)]
     if not meeting:
         return False
+    one, two = set(left.parties), set(right.parties)
     if any((a.telling and b.telling) or a.acronym or b.acronym for a, b in meeting):
         return not one or not two or bool(one & two)
-    return bool(one and two) and (one <= two or two <= one)
+    if not one or not two:
+        return left.document_id == right.document_id
+    return one <= two or two <= one

@@ -36,9 +36,10 @@ class Wording:
 
 def fold(text: str) -> str:
     """The text in lower case without accents and possessive endings."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
-    return plain.removesuffix("'s").removesuffix("'")
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+        text = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return text.casefold().removesuffix("'s").removesuffix("'")
 
 
 @lru_cache(maxsize=100_000)

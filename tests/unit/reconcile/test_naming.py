@@ -49,3 +49,10 @@ def test_kinds_that_differ_keep_things_apart():
 
 def test_editions_of_an_exercise_are_one_series():
     assert can_be_one(mention("Amity 2016", NamedKind.EXERCISE), mention("Amity VII", NamedKind.EXERCISE))
+
+
+def test_a_generic_name_without_parties_is_one_thing_within_one_text_alone():
+    one, two = factory.document(document_id="one"), factory.document(document_id="two")
+    names = [factory.mention("a port", of, name="port project", parties=()) for of in (one, one, two)]
+    assert can_be_one(names[0], names[1])
+    assert not can_be_one(names[0], names[2])
