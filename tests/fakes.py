@@ -25,7 +25,7 @@ class FakeEngine:
     name = "fake"
 
     def parse(self, texts):
-        raise AssertionError("the fake stages parse nothing")
+        return []
 
 
 def split(document: Document) -> tuple[Sentence, ...]:

@@ -23,7 +23,6 @@ from detente.pipeline.show import TABLE_OF, Quoted, Shown, choose_id, describe, 
 from detente.pipeline.tables import Tables
 from detente.pipeline.versions import reconciler_version
 from detente.present.dossier import build_dossier
-from detente.present.frames import frame
 from detente.present.html import render_html
 from detente.present.markdown import render_markdown
 from detente.store import read as stored
@@ -138,7 +137,7 @@ class File:
             InputError: a party or a word is unknown.
         """
         query = make_query(parties, since=since, until=until, event_type=event_type, sector=sector, status=status)
-        return frame("events", self.find_events(query))
+        return Tables({"events": self.find_events(query)}).events
 
     def search(self, words: str, limit: int = 20) -> tuple[str, ...]:
         """Ids of the documents whose title and text hold all the words, the best match first."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from detente.errors import DetenteError
 
@@ -55,18 +55,19 @@ class _Worker(Generic[Item, Result]):
         self.pipe, theirs = _CONTEXT.Pipe()
         self.open: deque[tuple[int, Item]] = deque()
         self.process: BaseProcess = _CONTEXT.Process(  # type: ignore[attr-defined]  # every context has it
-            target=_serve, args=(theirs, work), daemon=True
+            target=_serve, args=(self.pipe, theirs, work), daemon=True
         )
         self.process.start()
         theirs.close()  # so that the pipe ends when the worker does
 
 
-def _serve(pipe: "Connection[object, object]", work: Callable[[Item], Result]) -> None:
+def _serve(theirs: "Connection[Any, Any]", pipe: "Connection[Any, Any]", work: Callable[[Item], Result]) -> None:
     """Answers items until the pipe ends. Ctrl-C is for the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    theirs.close()  # else this process would keep its own pipe open when the one that started it is killed
     with contextlib.suppress(EOFError, OSError):
         while True:
-            for item in pipe.recv():  # type: ignore[attr-defined]  # a list of items
+            for item in pipe.recv():
                 try:
                     answer: object = work(item)
                 except DetenteError as error:

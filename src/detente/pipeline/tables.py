@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from detente.errors import MissingPartError
 from detente.model.document import Failure
 from detente.model.tables import COLUMNS, Row
-from detente.present.frames import frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,37 +28,37 @@ class Tables:
     @property
     def documents(self) -> "pl.DataFrame":
         """One row a document."""
-        return frame("documents", self.rows["documents"])
+        return self._frame("documents")
 
     @property
     def claims(self) -> "pl.DataFrame":
         """One row for each place where a text reports an act."""
-        return frame("claims", self.rows["claims"])
+        return self._frame("claims")
 
     @property
     def events(self) -> "pl.DataFrame":
         """One row for each thing that happened, or did not."""
-        return frame("events", self.rows["events"])
+        return self._frame("events")
 
     @property
     def figures(self) -> "pl.DataFrame":
         """One row for each quantity that describes a state of affairs."""
-        return frame("figures", self.rows["figures"])
+        return self._frame("figures")
 
     @property
     def ledger(self) -> "pl.DataFrame":
         """One row for each named agreement, project, exercise, forum or programme."""
-        return frame("ledger", self.rows["ledger"])
+        return self._frame("ledger")
 
     @property
     def assessments(self) -> "pl.DataFrame":
         """One row for each thing said to drive, hinder or await the relation."""
-        return frame("assessments", self.rows["assessments"])
+        return self._frame("assessments")
 
     @property
     def disagreements(self) -> "pl.DataFrame":
         """One row for each place where statements cannot all be right."""
-        return frame("disagreements", self.rows["disagreements"])
+        return self._frame("disagreements")
 
     def to_pandas(self) -> "dict[str, pd.DataFrame]":
         """All tables as pandas frames, by name.
@@ -68,12 +67,17 @@ class Tables:
             MissingPartError: pandas or pyarrow is not installed.
         """
         try:
-            return {name: frame(name, self.rows[name]).to_pandas() for name in COLUMNS}
+            return {name: self._frame(name).to_pandas() for name in COLUMNS}
         except ImportError as error:
             raise MissingPartError(
                 f"to_pandas() needs {error.name or 'pandas'}, which is not installed. "
                 "Install it with: pip install 'detente[pandas]'"
             ) from error
+
+    def _frame(self, table: str) -> "pl.DataFrame":
+        from detente.present.frames import frame  # noqa: PLC0415  (polars takes a while to load, and commands do without)
+
+        return frame(table, self.rows[table])
 
     def __repr__(self) -> str:
         return f"Tables({', '.join(f'{len(rows)} {name}' for name, rows in self.rows.items())})"
