@@ -56,7 +56,7 @@ def find_persons(name: str, on: str | None = None) -> tuple[Person, ...]:
     """The persons whose name or alias stands exactly so.
 
     Args:
-        name: as a text has it; a family name alone finds nobody.
+        name: as a text has it. Most family names alone find nobody: the data hold only their other spellings.
         on: a day (`YYYY-MM-DD`) on which an office was held; None: any.
 
     Returns:

@@ -106,7 +106,7 @@ def test_names_are_clean_and_listed_once() -> None:
 def test_a_state_lists_a_person_once() -> None:
     seen: set[tuple[str, str]] = set()
     for person in all_persons():
-        entries = {(person.state, name) for name in (person.name, *person.aliases)}
+        entries = {(person.state, name) for name in (person.name, *person.aliases) if " " in name}
         assert not entries & seen, person
         seen |= entries
 
@@ -116,6 +116,7 @@ def test_no_name_means_two_states_at_one_time() -> None:
         (name, a.state, b.state)
         for person in all_persons()
         for name in (person.name, *person.aliases)
+        if " " in name  # family names are many people's
         for a, b in combinations(find_persons(name), 2)
         if _certainly_overlap(a, b) and not (a.shared or b.shared)
     }
