@@ -10,22 +10,23 @@ from detente.model.document import Document
 from detente.model.tables import Row
 from detente.pipeline.show import Quoted, Shown
 
+DATE_CHARS = 11  # a stretch of days breaks after its slash
 MIN_PREFIX = 6  # characters of an id: enough to be told apart by eye
 
 
 def print_events(rows: Sequence[Row]) -> None:
-    """A table that fits 80 columns: date, status, type, title, how many origins and the shortest id that `show` takes."""
+    """A table that fits 80 columns: date, status, type, title, how many independent sources (`src`), and the shortest id that `show` takes."""
     screen = console()
     if not rows:
         screen.print("No such events.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for name, options in (
-        ("date", {"no_wrap": True}),
+        ("date", {"max_width": DATE_CHARS, "overflow": "fold"}),
         ("status", {"no_wrap": True}),
         ("type", {"no_wrap": True}),
         ("what", {"ratio": 1}),
-        ("origins", {"justify": "right"}),
+        ("src", {"justify": "right"}),
         ("id", {"no_wrap": True}),
     ):
         table.add_column(name, **options)

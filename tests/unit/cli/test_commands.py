@@ -141,7 +141,7 @@ def test_the_file_can_be_named_in_the_environment(run, file: Path, articles: Pat
 def test_events_fit_a_terminal_of_80_columns_and_their_ids_can_be_shown(run, file: Path):
     done = run("events", "Pakistan", "RUS", "-f", file)
     lines = done.stdout.splitlines()
-    assert lines[0].split() == ["date", "status", "type", "what", "origins", "id"]
+    assert lines[0].split() == ["date", "status", "type", "what", "src", "id"]
     assert max(map(len, lines)) <= 80
     assert "AGREE" in lines[1]
     assert run("show", lines[1].split()[-1], "-f", file).stdout.startswith("event e-")
