@@ -10,7 +10,7 @@ from detente.model.evidence import EvidenceSpan
 from detente.model.time import EventDate, find_edtf
 from detente.reconcile.amounts import Amount
 from detente.reconcile.compare import compare_dates
-from detente.reconcile.disagreements import Published, Told, disagree, quotes_of, speak_apart
+from detente.reconcile.disagreements import Published, Told, disagree, overlap, quotes_of, speak_apart
 from detente.reconcile.outcome import HAPPENED
 from detente.reconcile.profile import Profile
 from detente.reconcile.wording import read_wording, stem
@@ -145,6 +145,7 @@ def find_amount_conflicts(told: Told, published: Published) -> Iterator[Disagree
             _class_of(one.claim.status) is not None
             and _class_of(one.claim.status) == _class_of(two.claim.status)
             and speak_apart(one, two)
+            and not overlap(one.claim.evidence, two.claim.evidence)
             and _cover_one_time(one, two)
             and _count_alike(first, second)
             and amounts[0].excludes(amounts[1])

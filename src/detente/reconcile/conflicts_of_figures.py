@@ -8,7 +8,7 @@ from detente.model.claim import Figure, NamedMention
 from detente.model.event import Disagreement, Strength
 from detente.model.evidence import EvidenceSpan
 from detente.reconcile.amounts import Amount, read_amount
-from detente.reconcile.disagreements import disagree
+from detente.reconcile.disagreements import disagree, overlap
 from detente.reconcile.wording import read_wording
 
 _MOST_COMPARED: Final = 60  # figures under one key that are compared with each other
@@ -37,7 +37,8 @@ def find_figure_conflicts(figures: Iterable[Figure], things: Mapping[str, frozen
         for left, right in combinations(alike[:_MOST_COMPARED], 2):
             amounts = [Amount(each.value, each.unit, each.qualifier) for each in (left, right)]
             one, two = (things.get(each.figure_id, frozenset()) for each in (left, right))
-            if amounts[0].excludes(amounts[1]) and (not (one or two) or one & two):
+            is_one_thing = not (one or two) or bool(one & two)
+            if is_one_thing and amounts[0].excludes(amounts[1]) and not overlap(left.evidence, right.evidence):
                 for amount, figure in zip(amounts, (left, right), strict=True):
                     sides.setdefault(amount.words(), []).append(figure.evidence)
         if sides:

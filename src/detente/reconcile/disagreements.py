@@ -4,7 +4,7 @@ Precision comes first: an analyst who sees three false conflicts stops looking. 
 one, a plan and its fulfilment, another edition, year or currency are no disagreement.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.model.claim import Assessment, Figure, NamedMention
@@ -57,9 +57,7 @@ def disagree(  # noqa: PLR0913, PLR0917  (these are the fields of a disagreement
         reason: why they cannot both be right, one sentence.
         event_ids: the events it concerns.
     """
-    built = sorted(
-        (Side(value, tuple(sorted(set(evidence)))) for value, evidence in sides), key=lambda side: side.evidence[0]
-    )
+    built = sorted((Side(value, _longest(evidence)) for value, evidence in sides), key=lambda side: side.evidence[0])
     places = [f"{span.document_id}:{span.start}:{span.end}" for side in built for span in side.evidence]
     return Disagreement(
         disagreement_id=content_id("x", field, about, *places),
@@ -70,6 +68,21 @@ def disagree(  # noqa: PLR0913, PLR0917  (these are the fields of a disagreement
         reason=reason,
         event_ids=tuple(sorted(set(event_ids))),
     )
+
+
+def _longest(evidence: Iterable[EvidenceSpan]) -> tuple[EvidenceSpan, ...]:
+    """The quotes in order of place, those left out that another holds."""
+    spans = sorted(set(evidence), key=lambda span: (span.document_id, span.start, -span.end))
+    kept: list[EvidenceSpan] = []
+    for span in spans:
+        if not kept or kept[-1].document_id != span.document_id or kept[-1].end < span.end:
+            kept.append(span)
+    return tuple(kept)
+
+
+def overlap(left: EvidenceSpan, right: EvidenceSpan) -> bool:
+    """Whether two quotes share a stretch of one text: one sentence that names two values does not contradict itself."""
+    return left.document_id == right.document_id and left.start < right.end and right.start < left.end
 
 
 def quotes_of(profiles: Sequence[Profile]) -> list[EvidenceSpan]:

@@ -41,7 +41,7 @@ _SCALES: Final = (
         "character of relations",
         _RELATION,
         r"(?:traditionally |historically |always )?(?:friendly|cordial|warm|brotherly|amicable|fraternal)",
-        r"sour\w*|hostile|hostility|frosty|cold|strained|tense|bitter|antagonis\w+|adversarial|mistrustful|rivals?|enmity",
+        r"sour\w*|hostile|hostility|frosty|cold(?! war)|strained|tense|bitter|antagonis\w+|adversarial|mistrustful|enmity",
     ),
     _scale(
         "potential",
@@ -56,7 +56,7 @@ _SCALES: Final = (
         r"weak|fragile|shallow|brittle|hollow|at (?:a|their|its) low(?:est)?|deteriorat\w+",
     ),
 )
-_REACH: Final = 60  # characters between a pole and the noun that it speaks of
+_REACH: Final = 40  # characters between a pole and the noun that it speaks of
 _PAST = re.compile(r"\b(?:historic\w*|tradition\w*|once|past|formerly|cold war|used to|had been|were|was|long)\b")
 _NEGATED: Final = r"(?:not?|never|nor|hardly|neither|without|n't)\s+(?:\w+\s+){0,2}$"
 
