@@ -1,4 +1,4 @@
-"""Persons who stand for a state or an organisation of states while in office.
+"""Persons who stand for a state, an organisation of states or a group while in office.
 
 [person.state for person in find_persons("Sergei Lavrov", on="2016-03-24")]   # RUS
 """
@@ -30,7 +30,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person with the state or organisation stood for; `surname` is the short form that news uses, None where none
+    """A person with the state, organisation or group stood for (`state`); `surname` is the short form that news uses, None where none
     is safe; `shared` tells why the name stands for another state or organisation at the same time, None where it does not.
     """
 

@@ -65,7 +65,7 @@ class State:
 
 @cache
 def all_states() -> tuple[State, ...]:
-    """Every state, present ones first, each part in the order of codes."""
+    """Every state, in the order of the file: present ones first; of two that share a word the usual one first."""
     return tuple(_state(row) for row in load_data("states"))
 
 

@@ -4,7 +4,7 @@ from itertools import combinations
 import pytest
 
 from detente.model.time import FIRST_DAY, LAST_DAY
-from detente.ontology.organisations import all_organisations
+from detente.ontology.organisations import all_groups, all_organisations
 from detente.ontology.persons import Office, Person, all_persons, find_persons
 from detente.ontology.states import all_states
 
@@ -56,6 +56,8 @@ HOLDERS = [
     ("Jens Stoltenberg", "2020-01-01", "IGO:NATO"),
     ("Kristalina Georgieva", "2023-07-01", "IGO:IMF"),
     ("Rafael Grossi", "2022-09-01", "IGO:IAEA"),
+    ("Hibatullah Akhundzada", "2020-02-29", "NSA:taliban"),
+    ("Hibatullah Akhundzada", "2023-01-01", "AFG"),
 ]
 
 
@@ -82,7 +84,7 @@ def test_there_are_persons_of_every_state_that_exists() -> None:
 
 
 def test_every_person_stands_for_a_known_actor() -> None:
-    known = {state.code for state in all_states()} | {organisation.code for organisation in all_organisations()}
+    known = {actor.code for actor in (*all_states(), *all_organisations(), *all_groups())}
     assert {person.state for person in all_persons()} <= known
 
 
