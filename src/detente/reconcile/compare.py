@@ -53,7 +53,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "same long stretch": 0.8,
     "date within the stretch": -0.1,
     "days apart": 0.6,
-    "weeks apart": 0.0,
+    "weeks apart": -0.8,
     "months apart": -2.8,
     "years apart": -4.0,
     "same status": -0.4,

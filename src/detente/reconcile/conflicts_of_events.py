@@ -20,7 +20,7 @@ _TOLD_AS_DONE: Final = HAPPENED | {Status.ALLEGED, Status.STALLED}
 _MEANT: Final = frozenset({Status.PLANNED, Status.PROPOSED})
 _GROWING: Final = frozenset(stem(word) for word in GROWING)
 _YEAR_MONTHS: Final = 11
-_TIED: Final = 1.0  # weight of one content word that is not common to all reports between states
+_TIED: Final = 2.0  # weight of two content words that are not common to all reports between states
 
 
 def find_status_conflicts(told: Told) -> Iterator[Disagreement]:
@@ -73,9 +73,9 @@ def find_date_conflicts(told: Told) -> Iterator[Disagreement]:
     for profile in dated:
         if id(profile) in involved and profile.date:
             sides.setdefault(profile.date.edtf, []).append(profile.claim.evidence)
-    days_known = all(len(date) == len("2000-01-01") for date in sides)
     reason = f"One act cannot have taken place on {' and on '.join(sorted(sides))}."
-    strength = Strength.FIRM if days_known or len(sides) == 2 else Strength.SOFT
+    are_days = all(len(date) == len("2000-01-01") for date in sides)
+    strength = Strength.FIRM if are_days else Strength.SOFT  # A year or month is more often a reader's guess.
     yield disagree(told.event.title, "date", strength, sorted(sides.items()), reason, [told.event.event_id])
 
 
@@ -88,9 +88,9 @@ def _count_alike(left: Quantity, right: Quantity) -> bool:
     if left.unit.casefold() != right.unit.casefold():
         return False
     one, two = _kind_of(left), _kind_of(right)
-    if not one or not two:
-        return one == two and left.unit != "1"
-    return one <= two or two <= one
+    if left.unit == "1":
+        return bool(one) and one == two  # Fourteen Leopard tanks may be among 250 tanks.
+    return one <= two or two <= one if one and two else one == two
 
 
 def _cover_one_time(left: Profile, right: Profile) -> bool:

@@ -1,5 +1,6 @@
 """Disagreements among figures and among the attributes of one named thing."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
@@ -12,6 +13,9 @@ from detente.reconcile.disagreements import disagree, overlap
 from detente.reconcile.wording import read_wording
 
 _MOST_COMPARED: Final = 60  # figures under one key that are compared with each other
+_CREDITED: Final = re.compile(
+    r"\b(?:says?|said|according to|puts?|counts?|claims?|estimat\w+|reckon\w*)\b", re.IGNORECASE
+)
 _TEXT_ATTRIBUTES: Final = frozenset({"edition", "place", "route", "frequency"})
 
 
@@ -19,6 +23,19 @@ def _key(figure: Figure) -> tuple[object, ...]:
     """What has to be the same for two figures to measure one state of affairs."""
     words = frozenset(read_wording(figure.indicator.casefold()).weights)
     return (words, frozenset(figure.parties), figure.unit.casefold(), figure.period)
+
+
+def _says_enough(figure: Figure) -> bool:
+    """Whether period and indicator tell what is measured: "cost" alone may be the cost of anything."""
+    return figure.period is not None or len(read_wording(figure.indicator.casefold()).weights) > 1
+
+
+def _are_two_voices(left: Figure, right: Figure) -> bool:
+    """Whether two documents speak, or one that says whose number it is: an author who gives two means two things."""
+    if left.document_id != right.document_id:
+        return True
+    credited = any(_CREDITED.search(each.evidence.quote) for each in (left, right))
+    return credited and not overlap(left.evidence, right.evidence)
 
 
 def find_figure_conflicts(figures: Iterable[Figure], things: Mapping[str, frozenset[str]]) -> Iterator[Disagreement]:
@@ -37,8 +54,8 @@ def find_figure_conflicts(figures: Iterable[Figure], things: Mapping[str, frozen
         for left, right in combinations(alike[:_MOST_COMPARED], 2):
             amounts = [Amount(each.value, each.unit, each.qualifier) for each in (left, right)]
             one, two = (things.get(each.figure_id, frozenset()) for each in (left, right))
-            is_one_thing = not (one or two) or bool(one & two)
-            if is_one_thing and amounts[0].excludes(amounts[1]) and not overlap(left.evidence, right.evidence):
+            is_one_thing = bool(one & two) or (not (one or two) and _says_enough(left))
+            if is_one_thing and amounts[0].excludes(amounts[1]) and _are_two_voices(left, right):
                 for amount, figure in zip(amounts, (left, right), strict=True):
                     sides.setdefault(amount.words(), []).append(figure.evidence)
         if sides:
