@@ -20,7 +20,14 @@ from detente.reconcile.reconcile import reconcile
 CLAIMS_A_DOCUMENT = 18
 REPORTS = (1, 1, 1, 1, 1, 1, 2, 2, 3, 6)
 CODES = [a + b + c for a in "BDGKLMN" for b in "AEIOU" for c in "LNRST"][:175]
-STATUSES = (*[Status.OCCURRED] * 12, *[Status.ONGOING] * 4, Status.PLANNED, Status.PROPOSED, Status.ALLEGED, Status.DENIED)
+STATUSES = (
+    *[Status.OCCURRED] * 12,
+    *[Status.ONGOING] * 4,
+    Status.PLANNED,
+    Status.PROPOSED,
+    Status.ALLEGED,
+    Status.DENIED,
+)
 
 
 def word(chance: random.Random) -> str:
