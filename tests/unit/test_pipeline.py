@@ -127,6 +127,19 @@ def test_a_changed_article_replaces_its_claims_and_events_follow(tmp_path: Path,
         assert file.check() == ()
 
 
+def test_articles_of_one_name_in_two_folders_are_two(tmp_path: Path, monkeypatch):
+    for year in ("2024", "2025"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "news.txt").write_text(f"Pakistan and Russia signed the treaty of {year} on gas and oil.")
+    with File(tmp_path / "x.db") as file:
+        assert read(file, tmp_path / "2024").added == ("news",)
+        assert read(file, tmp_path / "2025").added == ("news-2",)
+        (tmp_path / "2025" / "news.txt").write_text("Pakistan and Russia signed no treaty at all in that whole year.")
+        monkeypatch.chdir(tmp_path / "2025")
+        assert read(file, Path("news.txt")).changed == ("news-2",)
+        assert read(file, tmp_path / "2024").n_known == 1
+
+
 def test_what_codes_otherwise_codes_anew(tmp_path: Path, articles: Path, monkeypatch):
     with File(tmp_path / "x.db") as file:
         read(file, articles)
@@ -156,7 +169,7 @@ def test_a_document_that_the_file_takes_not_is_a_failure(tmp_path: Path, article
     monkeypatch.setattr(stages, "STAGES", (("coding", twice),))
     with File(tmp_path / "x.db") as file:
         intake = read(file, articles)
-        assert [failure.path for failure in intake.failures] == ["a.txt", "c.txt"]
+        assert [Path(failure.path).name for failure in intake.failures] == ["a.txt", "c.txt"]
         assert intake.failures[0].reason.startswith("store: the file takes no such record")
         assert len(intake.added) == 4
 

@@ -1,7 +1,9 @@
 """Taking many documents through the stages: into tables, or into a file on a relation."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from detente.errors import DocumentError
@@ -81,7 +83,7 @@ def read_into(  # noqa: PLR0913  (the same options as code_paths, and the file)
         StoreError: the file can no longer be written; what was added before is kept.
     """
     run = _Run(Coder(engine), workers, progress)
-    places = _Places(store, coder_version(run.coder.name), run)
+    places = _Places(store, coder_version(run.coder.name), run, _roots(paths))
     added: list[str] = []
     changed: list[str] = []
     for document, done in run.code(places.new(run.readable(read_documents(paths, stdin=stdin)))):
@@ -164,13 +166,14 @@ class _Places:
     store: Store
     coder: str
     run: _Run
+    roots: tuple[str, ...]
     taken: dict[str, Place] = field(default_factory=dict)
     n_known: int = 0
 
     def new(self, documents: Iterator[Document]) -> Iterator[Document]:
         """The documents that the file lacks, each with the id that it is kept under."""
         for read in documents:
-            document = read if read.path not in _STREAM else replace(read, path=None)
+            document = replace(read, path=_whole_path(read.path, self.roots))
             with self.store.look() as connection:
                 place = find_place(connection, document, self.coder, self.taken)
             if place.is_done:
@@ -179,3 +182,22 @@ class _Places:
             else:
                 self.taken[place.document_id] = place
                 yield replace(document, document_id=place.document_id)
+
+
+def _roots(paths: Sequence[str]) -> tuple[str, ...]:
+    """The folders that the paths of documents are told from."""
+    given = [os.path.abspath(path) for path in paths if path != STDIN]  # noqa: PTH100  (Path.absolute keeps `..`)
+    return tuple(sorted({path if Path(path).is_dir() else str(Path(path).parent) for path in given}))
+
+
+def _whole_path(path: str | None, roots: Sequence[str]) -> str | None:
+    """The path from the root of the disk, by which a changed article is known again wherever the next run starts.
+
+    Two folders may each hold a `news.txt`: told from their folders alone, one would be taken for a new version of the
+    other. Where the path fits several of the given folders it stays as it is; what came through a stream has none.
+    """
+    if path is None or path in _STREAM:
+        return None
+    wholes = [Path(root, path) for root in roots]
+    found = [whole for whole in wholes if any(part.is_file() for part in (whole, *whole.parents))]
+    return str(found[0]) if len(found) == 1 else path
