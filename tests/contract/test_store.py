@@ -210,6 +210,23 @@ def test_a_changed_article_is_known_by_its_path_where_its_id_has_moved(engine):
         assert read.find_place(connection, changed, "c") == read.Place("one", old.content_id, is_done=False)
 
 
+def test_a_path_told_from_a_folder_does_not_make_other_content_the_same(engine):
+    keep(engine, factory.document(path="news.txt"))
+    other = factory.document("Elbonia left.", "b/one", path="news.txt")
+    with reading(engine) as connection:
+        assert read.find_place(connection, other, "c") == read.Place("b/one", None, is_done=False)
+
+
+def test_a_document_is_known_again_by_content_and_the_end_of_its_path(engine):
+    document = factory.document(path="news.txt", document_id="b/one")
+    keep(engine, document)
+    whole = replace(document, document_id="one", path="/articles/b/news.txt")
+    with reading(engine) as connection:
+        assert read.find_place(connection, whole, "coder-1").document_id == "b/one"
+        copy = replace(document, document_id="copy", path="/articles/copy.txt")
+        assert read.find_place(connection, copy, "coder-1") == read.Place("copy", None, is_done=False)
+
+
 def test_another_row_of_a_table_replaces_none(engine):
     keep(engine, factory.document(path="/a/news.csv"))
     row = factory.document("Elbonia left.", "two", path="/a/news.csv")

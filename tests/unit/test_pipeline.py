@@ -140,6 +140,21 @@ def test_articles_of_one_name_in_two_folders_are_two(tmp_path: Path, monkeypatch
         assert read(file, tmp_path / "2024").n_known == 1
 
 
+def test_two_folders_read_at_once_lose_nothing_and_are_known_again_alone(tmp_path: Path):
+    folders = [tmp_path / year for year in ("2024", "2025")]
+    for folder in folders:
+        folder.mkdir()
+        for name in ("news", "more"):
+            (folder / f"{name}.txt").write_text(
+                f"Pakistan and Russia signed the {name} treaty of {folder.name} on gas."
+            )
+    with File(tmp_path / "x.db") as file:
+        assert len(read(file, *folders).added) == 4
+        assert read(file, *folders).n_known == 4
+        assert [read(file, folder).n_known for folder in folders] == [2, 2]
+        assert file.counts()["claims"] == 4
+
+
 def test_what_codes_otherwise_codes_anew(tmp_path: Path, articles: Path, monkeypatch):
     with File(tmp_path / "x.db") as file:
         read(file, articles)

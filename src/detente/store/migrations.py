@@ -49,6 +49,7 @@ _TABLES: Final = (
     number INTEGER PRIMARY KEY, document_id TEXT NOT NULL UNIQUE, origin_id TEXT NOT NULL)""",
     "CREATE TABLE derived_by (version TEXT NOT NULL)",
     "CREATE INDEX documents_path ON documents (path)",
+    "CREATE INDEX documents_content ON documents (content_id)",
     *(
         f"CREATE INDEX {table}_document ON {table} (document_id)"
         for table in ("claims", "figures", "assessments", "mentions")

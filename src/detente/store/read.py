@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection, Row, Table, func, literal, select, text
@@ -50,8 +51,9 @@ class Place:
 def find_place(connection: Connection, document: Document, coder: str, taken: Container[str] = ()) -> Place:
     """Where a document belongs: in the place of the one held that it is, else under its id, with a number if taken.
 
-    It is the one held where both have the same content and share path or id, or come from the same path and share the
-    id, or the path names a file that holds one document. Ids alone do not tell: two folders may each hold a `news.txt`.
+    It is the one held where both have the same content and the same id or path; or come from the same path, if that is
+    a whole one, and share the id or the path names a file that holds one document. Ids alone do not tell, nor do
+    paths that are told from a folder: two folders may each hold a `news.txt`.
 
     Args:
         connection: of any transaction.
@@ -60,7 +62,8 @@ def find_place(connection: Connection, document: Document, coder: str, taken: Co
         taken: ids given to documents that are still on their way into the file.
     """
     columns = schema.DOCUMENTS.c
-    near = (columns.document_id == document.document_id) | (columns.path == document.path)
+    near = (columns.document_id == document.document_id) | (columns.content_id == document.content_id)
+    near |= columns.path == document.path
     query = select(columns.document_id, columns.content_id, columns.path, columns.coder).where(near)
     near_ones = connection.execute(query.order_by(columns.number)).all()
     held = next((row for row in _likeliest(document, near_ones) if row.document_id not in taken), None)
@@ -77,13 +80,23 @@ def find_place(connection: Connection, document: Document, coder: str, taken: Co
 
 def _likeliest(document: Document, near_ones: Sequence[Row[str, str, str, str]]) -> Iterator[Row[str, str, str, str]]:
     """Those held that the document is, the surest first."""
-    yield from (row for row in near_ones if row.content_id == document.content_id)
-    if document.path is None:
+    same_content = [row for row in near_ones if row.content_id == document.content_id]
+    yield from (row for row in same_content if row.document_id == document.document_id)
+    yield from (row for row in same_content if _is_one_path(row.path, document.path))
+    if document.path is None or not PurePath(document.path).is_absolute():
         return
     same_path = [row for row in near_ones if row.path == document.path]
     yield from (row for row in same_path if row.document_id == document.document_id)
     if len(same_path) == 1 and not document.path.casefold().endswith(_MANY_IN_ONE):
         yield from same_path
+
+
+def _is_one_path(one: str | None, other: str | None) -> bool:
+    """Whether two paths may name one file: they are equal, or one is the other told from a folder."""
+    if one is None or other is None:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (not PurePath(shorter).is_absolute() and longer.endswith(f"/{shorter}"))
 
 
 def find_document_content(connection: Connection, document_id: str) -> str | None:
