@@ -63,13 +63,28 @@ def _type_by_object(tree: Tree, verb: int) -> EventType | None:
     return next((objects[tree.lemma(noun)] for noun in nouns + modifiers if tree.lemma(noun) in objects), None)
 
 
-def _act_at(tree: Tree, token: int) -> Act | None:
+def _act_at(tree: Tree, token: int) -> tuple[Act, range] | None:
+    """The act whose words begin at a token, with the tokens that they take up."""
     sentence, lemma = tree.sentence, tree.lemma(token)
     for lemmas, event_type in act_phrases().get(lemma, ()):
         last = _match_phrase(tree, token, lemmas)
         if last is not None:
             words = sentence.text[sentence.starts[token] - sentence.start : sentence.end_of(last) - sentence.start]
-            return Act(token, words, event_type, f"acts.{event_type}.phrase.{'-'.join(lemmas)}", is_weak=False)
+            rule_id = f"acts.{event_type}.phrase.{'-'.join(lemmas)}"
+            reach = range(token, last + 1)
+            return Act(_head_within(tree, reach), words, event_type, rule_id, is_weak=False), reach
+    act = _act_of_word(tree, token, lemma)
+    return (act, range(token, token + 1)) if act else None
+
+
+def _head_within(tree: Tree, reach: range) -> int:
+    """The first word of a phrase that hangs on a word outside it: "exercise" in "joint exercise"."""
+    heads = tree.sentence.heads
+    return next((token for token in reach if heads[token] == token or heads[token] not in reach), reach[0])
+
+
+def _act_of_word(tree: Tree, token: int, lemma: str) -> Act | None:
+    sentence = tree.sentence
     if sentence.pos[token] == "VERB":
         by_object = _type_by_object(tree, token)
         if by_object:
@@ -85,20 +100,24 @@ def _act_at(tree: Tree, token: int) -> Act | None:
 
 
 def find_acts(tree: Tree) -> list[Act]:
-    """The acts of a sentence, left to right; a light verb and the noun it carries ("held talks") are one."""
-    acts = [act for token in range(len(tree.sentence.words)) if (act := _act_at(tree, token))]
-    nouns = {act.token for act in acts}
+    """The acts of a sentence, left to right; a verb and the noun it carries ("held talks", "signed a treaty") are one."""
+    found = [read for token in range(len(tree.sentence.words)) if (read := _act_at(tree, token))]
+    by_token = {act.token: act for act, _ in found}
     kept: list[Act] = []
-    for act in acts:
-        verb_with_noun = tree.lemma(act.token) in _LIGHT and any(noun in nouns for noun in tree.objects(act.token))
-        inside_other = any(
-            other.token < act.token and act.words in other.words.split() and _near(tree, other, act) for other in kept
-        )
-        if not inside_other and not (verb_with_noun and act.is_weak):
-            kept.append(act)
+    reached = range(0)
+    for act, reach in found:
+        carried = [noun for noun in tree.objects(act.token) if noun in by_token]
+        is_carrier = act.is_weak and bool(carried) and tree.lemma(act.token) in _LIGHT
+        if is_carrier or reach[-1] in reached or _is_carried(tree, act, by_token):
+            continue
+        kept.append(act)
+        reached = range(max(reached.stop, reach.stop))
     return kept
 
 
-def _near(tree: Tree, left: Act, right: Act) -> bool:
-    start = tree.sentence.starts[left.token]
-    return tree.sentence.starts[right.token] < start + len(left.words)
+def _is_carried(tree: Tree, act: Act, by_token: dict[int, Act]) -> bool:
+    """Whether the act is a noun that the verb above it has told already: "treaty" in "signed a treaty"."""
+    verb = by_token.get(tree.sentence.heads[act.token])
+    if verb is None or verb is act or verb.event_type is not act.event_type:
+        return False
+    return act.token in tree.having(verb.token, "dobj")

@@ -30,6 +30,29 @@ _RECIPIENT_PREPOSITIONS = frozenset(
     }
 )
 _TOGETHER = frozenset({"with", "between", "among", "alongside", "and"})
+_BIDDING = frozenset(
+    {
+        "urge",
+        "ask",
+        "tell",
+        "order",
+        "force",
+        "persuade",
+        "press",
+        "pressure",
+        "invite",
+        "allow",
+        "require",
+        "request",
+        "warn",
+        "advise",
+        "encourage",
+        "oblige",
+        "compel",
+        "permit",
+        "convince",
+    }
+)
 _HELD = frozenset(
     {
         "hold",
@@ -89,11 +112,21 @@ class _Finder:
         head = tree.sentence.heads[verb]
         if head == verb or depth > 3 or tree.is_passive(verb):
             return []
+        if tree.dep(verb) == "xcomp" and tree.lemma(head) in _BIDDING:
+            bidden = self.codes(tree.having(head, "dobj", "nsubjpass"))
+            if bidden:
+                return bidden  # "urged Quelland to withdraw": Quelland withdraws
         if tree.dep(verb) in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
             return self.subjects(head, depth + 1) if tree.sentence.pos[head] in ("VERB", "AUX", "ADP") else []
         if tree.dep(verb) in ("relcl", "acl"):
             return self.codes([head])
         return []
+
+    def antecedent(self, verb: int) -> list[str]:
+        """Who a relative pronoun stands for that is a verb's object: "Quelland, which Zambria had attacked"."""
+        tree = self.tree
+        is_object = any(tree.sentence.tags[noun] in ("WDT", "WP") for noun in tree.having(verb, "dobj"))
+        return self.codes([tree.sentence.heads[verb]]) if is_object and tree.dep(verb) == "relcl" else []
 
     def _is_relative(self, tokens: Sequence[int]) -> bool:
         return bool(tokens) and self.tree.sentence.tags[tokens[0]] in ("WDT", "WP")
@@ -118,10 +151,11 @@ def _of_verb(finder: _Finder, verb: int) -> tuple[list[str], list[str], list[str
         if tree.dep(subject) in SUBJECTS
     )
     further = finder.prepositional(verb, _RECIPIENT_PREPOSITIONS)
-    in_objects = [
-        code for noun in tree.objects(verb) for code in finder.prepositional(noun, _RECIPIENT_PREPOSITIONS | _TOGETHER)
-    ]
-    return actors, objects + clause_subjects + further + in_objects, together
+    nouns = tree.objects(verb)
+    in_objects = [code for noun in nouns for code in finder.prepositional(noun, _RECIPIENT_PREPOSITIONS)]
+    together += [code for noun in nouns for code in finder.prepositional(noun, _TOGETHER)]
+    recipients = objects + finder.antecedent(verb) + clause_subjects + further + in_objects
+    return actors, [code for code in recipients if code not in together], together
 
 
 def _of_noun(finder: _Finder, noun: int) -> tuple[list[str], list[str], list[str]]:

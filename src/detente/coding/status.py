@@ -11,7 +11,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _CLIMB = frozenset(
     {"xcomp", "ccomp", "pcomp", "advcl", "acl", "dobj", "pobj", "prep", "conj", "nsubjpass", "relcl", "dative"}
 )
-_SAYING = frozenset({"say", "tell", "state", "add", "report", "note"})
+_SAYING = frozenset({"say", "tell", "state", "add", "report", "note", "announce", "declare", "confirm", "write"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,18 @@ def _modal(tree: Tree, verb: int) -> StatusReading | None:
     modals = _table("modals")
     for child in tree.having(verb, "aux"):
         word = tree.sentence.words[child].lower()
+        if word in ("would", "'d", "’d") and _is_told_later(tree, verb):
+            return StatusReading(Status.PLANNED, word, is_marked=True)
         if word in modals:
             return StatusReading(modals[word], word, is_marked=True)
     return None
+
+
+def _is_told_later(tree: Tree, verb: int) -> bool:
+    """Whether "would" is the "will" of speech that is told in the past: "said that it would buy gas"."""
+    head = tree.sentence.heads[verb]
+    is_told = tree.dep(verb) == "ccomp" and tree.sentence.tags[head] in ("VBD", "VBN")
+    return is_told and tree.lemma(head) in _SAYING and not tree.having(verb, "advcl")
 
 
 def _conditional(tree: Tree, verb: int) -> StatusReading | None:
@@ -88,6 +97,14 @@ def _governed(tree: Tree, governors: list[int]) -> StatusReading | None:
             modal = _modal(tree, governor)
             if modal:
                 return modal
+    return None
+
+
+def _broken_down(tree: Tree, token: int) -> StatusReading | None:
+    """An act told by a noun that is the subject of a verb of failing, as in: the talks have stalled."""
+    head = tree.sentence.heads[token]
+    if tree.dep(token) == "nsubj" and _table("governors").get(tree.lemma(head)) is Status.STALLED:
+        return StatusReading(Status.STALLED, tree.sentence.words[head], is_marked=True)
     return None
 
 
@@ -135,6 +152,7 @@ def find_status(tree: Tree, token: int, *, is_headline: bool = False) -> StatusR
         or _modal(tree, token)
         or _governed(tree, governors)
         or _coming(tree, token)
+        or _broken_down(tree, token)
     )
     if marked:
         return marked
