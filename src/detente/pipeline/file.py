@@ -11,15 +11,14 @@ from detente.errors import InputError
 from detente.language.engine import Engine
 from detente.measure.counts import count_by_year
 from detente.model.document import Document
-from detente.model.event import Judgement, Reconciled, Verdict
-from detente.model.evidence import EvidenceSpan
+from detente.model.event import Judgement, Verdict
 from detente.model.ids import content_id
 from detente.model.tables import KEYS, Row
 from detente.pipeline.actors import actor_names, get_actor_code
 from detente.pipeline.outcome import Intake, Outcome, Progress, reconcile_all
 from detente.pipeline.query import Query, make_query
 from detente.pipeline.run import read_into
-from detente.pipeline.show import TABLE_OF, Quoted, Shown, choose_id, describe, quote_in_context
+from detente.pipeline.show import TABLE_OF, Quoted, Shown, choose_id, describe, find_places, quote_in_context
 from detente.pipeline.tables import Tables
 from detente.pipeline.versions import reconciler_version
 from detente.present.dossier import build_dossier
@@ -168,7 +167,7 @@ class File:
         kind, found_id = self._choose(record_id)
         table = TABLE_OF[kind]
         row = next(row for row in outcome.tables()[table] if row[KEYS[table]] == found_id)
-        places = list(_places(outcome, kind, found_id))
+        places = list(find_places(outcome, kind, found_id))
         documents = self._documents({evidence.document_id for evidence, _, _ in places})
         quotes: list[Quoted] = [
             quote_in_context(documents[evidence.document_id], evidence, sentence, note)
@@ -258,32 +257,6 @@ class File:
         with self._open().look() as connection:
             found = (stored.find_document(connection, document_id) for document_id in document_ids)
             return {document.document_id: document for document in found if document}
-
-
-def _places(outcome: Outcome, kind: str, record_id: str) -> Iterator[tuple[EvidenceSpan, tuple[int, int] | None, str]]:
-    """The evidence of a record, with the span of its sentence where that is known and what it says of the record."""
-    claims = {claim.claim_id: claim for coded in outcome.coded for claim in coded.claims}
-    if kind == "claim":
-        yield claims[record_id].evidence, claims[record_id].sentence, ""
-    elif kind == "event":
-        event = next(event for event in outcome.reconciled.events if event.event_id == record_id)
-        for claim in (claims[claim_id] for claim_id in event.claim_ids):
-            yield claim.evidence, claim.sentence, f"{claim.claim_id}, {claim.status}, {claim.date or 'no date'}"
-    elif kind in {"figure", "assessment"}:
-        found = [(one.figure_id, one.evidence) for coded in outcome.coded for one in coded.figures]
-        found += [(one.assessment_id, one.evidence) for coded in outcome.coded for one in coded.assessments]
-        yield from ((evidence, None, "") for one_id, evidence in found if one_id == record_id)
-    else:
-        yield from _joint_places(outcome.reconciled, record_id)
-
-
-def _joint_places(reconciled: Reconciled, record_id: str) -> Iterator[tuple[EvidenceSpan, None, str]]:
-    for entry in reconciled.ledger:
-        if entry.entry_id == record_id:
-            yield from ((step.evidence, None, f"{step.step}, {step.date or 'no date'}") for step in entry.history)
-    for disagreement in reconciled.disagreements:
-        if disagreement.disagreement_id == record_id:
-            yield from ((evidence, None, side.value) for side in disagreement.sides for evidence in side.evidence)
 
 
 def content_id_of(document: Document) -> str:

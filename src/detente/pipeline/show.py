@@ -7,8 +7,10 @@ from typing import Final
 
 from detente.errors import InputError
 from detente.model.document import Document
+from detente.model.event import Reconciled
 from detente.model.evidence import EvidenceSpan
 from detente.model.tables import KEYS, Row
+from detente.pipeline.outcome import Outcome
 
 MAX_CONTEXT_CHARS: Final = 300  # of the text on either side of a sentence
 MOST_NAMED: Final = 10  # ids listed where a prefix fits several
@@ -92,6 +94,34 @@ def quote_in_context(
         later=later[:MAX_CONTEXT_CHARS],
         note=note,
     )
+
+
+def find_places(
+    outcome: Outcome, kind: str, record_id: str
+) -> Iterator[tuple[EvidenceSpan, tuple[int, int] | None, str]]:
+    """The evidence of a record, with the span of its sentence where that is known and what it says of the record."""
+    claims = {claim.claim_id: claim for coded in outcome.coded for claim in coded.claims}
+    if kind == "claim":
+        yield claims[record_id].evidence, claims[record_id].sentence, ""
+    elif kind == "event":
+        event = next(event for event in outcome.reconciled.events if event.event_id == record_id)
+        for claim in (claims[claim_id] for claim_id in event.claim_ids):
+            yield claim.evidence, claim.sentence, f"{claim.claim_id}, {claim.status}, {claim.date or 'no date'}"
+    elif kind in {"figure", "assessment"}:
+        found = [(one.figure_id, one.evidence) for coded in outcome.coded for one in coded.figures]
+        found += [(one.assessment_id, one.evidence) for coded in outcome.coded for one in coded.assessments]
+        yield from ((evidence, None, "") for one_id, evidence in found if one_id == record_id)
+    else:
+        yield from _joint_places(outcome.reconciled, record_id)
+
+
+def _joint_places(reconciled: Reconciled, record_id: str) -> Iterator[tuple[EvidenceSpan, None, str]]:
+    for entry in reconciled.ledger:
+        if entry.entry_id == record_id:
+            yield from ((step.evidence, None, f"{step.step}, {step.date or 'no date'}") for step in entry.history)
+    for disagreement in reconciled.disagreements:
+        if disagreement.disagreement_id == record_id:
+            yield from ((evidence, None, side.value) for side in disagreement.sides for evidence in side.evidence)
 
 
 def _last_end(text: str, place: int) -> int:
