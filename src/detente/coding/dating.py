@@ -1,5 +1,6 @@
 """When an act took place: which of the dates of a text is the act's own."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,9 +10,12 @@ from detente.coding.tree import Tree
 from detente.model.claim import Status
 from detente.model.document import BlockKind, Document
 from detente.model.sentence import Sentence
+from detente.model.time import find_edtf
 
 _CLAUSE_EDGE = 3  # a date in another clause is so many steps further away
-_AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
+_LEAD_CHARS = 400  # below a headline, where its story's date stands
+_NEWS_DAYS = 14  # before publication; an older day is history
+_NOTHING = "no date in the text"
 _STANDING = frozenset({Status.ONGOING, Status.HYPOTHETICAL})
 
 
@@ -28,20 +32,22 @@ class Calendar:
     """The dates of one document, read once, and asked for act by act in the order of the text."""
 
     document: Document
-    mentions: list[DateMention] = field(default_factory=list)
+    _mentions: list[DateMention] | None = None
     _starts: list[int] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.mentions = [
-            m
-            for m in scan_dates(self.document.text, self.document.published)
-            if m.kind not in ("duration", "recurring")
-        ]
-        self._starts = [mention.start for mention in self.mentions]
+    @property
+    def mentions(self) -> list[DateMention]:
+        """The dates that are points or stretches, read when the first is asked for: most texts are never asked."""
+        if self._mentions is None:
+            read = scan_dates(self.document.text, self.document.published)
+            self._mentions = [mention for mention in read if mention.kind not in ("duration", "recurring")]
+            self._starts = [mention.start for mention in self._mentions]
+        return self._mentions
 
     def inside(self, start: int, end: int) -> list[DateMention]:
         """The dates that stand in a stretch of the text and could be resolved."""
-        found = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        mentions = self.mentions
+        found = mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [mention for mention in found if mention.edtf]
 
     def of_sentence(self, sentence: Sentence) -> str | None:
@@ -54,21 +60,22 @@ class Calendar:
         Args:
             tree: its sentence, parsed.
             token: the act's head.
-            status: a date such as "on Monday" is read forward for what is planned.
+            status: what goes on or might be has no date but one of its own.
             before: the sentences before it in the document, the nearest last.
         """
         sentence = tree.sentence
         here = self.inside(sentence.start, sentence.end)
         if here:
             nearest = min(here, key=lambda mention: _distance(tree, token, mention))
-            edtf = nearest.next_edtf if status in _AHEAD and nearest.next_edtf else nearest.edtf
-            return Dating(edtf, f"“{nearest.words}”")
+            return Dating(nearest.edtf, f"“{nearest.words}”")
         return self._inherited(sentence, status, before)
 
     def _inherited(self, sentence: Sentence, status: Status, before: Sequence[Sentence]) -> Dating:
         """The date that the sentence before it in the paragraph gave, or the heading above."""
         if status in _STANDING:
-            return Dating(None, "no date in the text")
+            return Dating(None, _NOTHING)
+        if sentence.kind is BlockKind.TITLE:
+            return self._of_lead(sentence)
         for earlier in reversed(before[-3:]):
             is_above = earlier.kind is BlockKind.HEADING and earlier.block == sentence.block - 1
             if earlier.block != sentence.block and not is_above:
@@ -76,7 +83,30 @@ class Calendar:
             dates = [m for m in self.inside(earlier.start, earlier.end) if m.kind in ("point", "range")]
             if dates:
                 return Dating(dates[-1].edtf, f"“{dates[-1].words}” in the sentence before")
-        return Dating(None, "no date in the text")
+        return self._of_story(sentence)
+
+    def _of_lead(self, title: Sentence) -> Dating:
+        """The date of a headline: the first that the text below it gives, where it gives one soon."""
+        dates = [m for m in self.inside(title.end, title.end + _LEAD_CHARS) if m.kind == "point" and self._is_news(m)]
+        return Dating(dates[0].edtf, f"“{dates[0].words}” below the headline") if dates else Dating(None, _NOTHING)
+
+    def _of_story(self, sentence: Sentence) -> Dating:
+        """About the month that a story of the day tells of, where the text has named a day in it before.
+
+        A sentence of such a story that gives no date goes on with what was told; the month is marked as approximate.
+        """
+        told = [m for m in self.inside(0, sentence.start) if m.kind == "point" and self._is_news(m)]
+        if not told or not told[-1].edtf:
+            return Dating(None, _NOTHING)
+        return Dating(f"{told[-1].edtf[:7]}~", f"the story goes on from “{told[-1].words}”")
+
+    def _is_news(self, mention: DateMention) -> bool:
+        """Whether a date is a day shortly before the document's publication."""
+        published, date = find_edtf(self.document.published), find_edtf(mention.edtf)
+        if not published or not date or published.first != published.last or date.first != date.last:
+            return False
+        days = (dt.date.fromisoformat(published.first) - dt.date.fromisoformat(date.first)).days
+        return 0 <= days <= _NEWS_DAYS
 
 
 def _distance(tree: Tree, token: int, mention: DateMention) -> tuple[int, int]:

@@ -23,12 +23,12 @@ HOW = {
     NameKind.GROUP: "group",
     NameKind.FIRM: "firm of the state",
 }
-_CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŠŽČ][\w'À-ÿ.-]*"
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŠŽČ][\w'À-ÿ-]*"
 _PARTICLE = r"(?:(?:al|bin|ibn|van|von|de|der|den|del|da|dos|ul|el|la|Mc|Mac|O'|di|du)[ -])"
-_PERSON = rf"{_PARTICLE}?{_CAPITALISED}(?: (?:{_PARTICLE}?{_CAPITALISED}|[A-Z]\.)){{0,4}}"
+_PERSON = rf"(?:[A-Z]\. )*{_PARTICLE}?{_CAPITALISED}(?: (?:[A-Z]\.|{_PARTICLE}?{_CAPITALISED})){{0,7}}"  # titles count
 _WORDS = re.compile(r"[\w'À-ÿ.-]+")
 _TITLE_THEN_NAME = re.compile(
-    rf"(?:'s?)?(?: (?P<titles>[\w'-]+(?:[ ,]+(?:for |of |and |the )?[\w'-]+){{0,7}}))?,? (?P<name>{_PERSON})"
+    rf"(?:'s?)?(?: (?P<titles>[\w'-]+(?:[ ,]+(?:for |of |and |the )?[\w'-]+){{0,7}}?))??,? (?P<name>{_PERSON})"
 )
 _APPOSITION = re.compile(rf"(?P<name>{_PERSON}), (?:the |a |an |who is |then |now )?(?P<before>(?:[\w'-]+ ){{0,4}})$")
 _NAME_OF = re.compile(rf"(?P<name>{_PERSON}),? (?:of|from) (?:the )?$")
