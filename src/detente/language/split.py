@@ -1,14 +1,15 @@
 """Where sentences begin and end, found before any parser runs, so that the parser sees only what it must."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 from detente.model.document import BlockKind, Document
 from detente.model.evidence import Span
 
-# A stop, what closes after it, white space, and a start of something new.
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Ý€$£#@•–—])|[!?][\"”’)]+(?=\s)")
+# A stop, what closes after it, marks of notes, white space, and a start of something new.
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[\d+\])*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Ý€$£#@•–—])")
 _LAST_WORD = re.compile(r"([A-Za-zÀ-ÿ.]+)\.+[\"'”’)\]]*$")
 _INITIAL = re.compile(r"(?:^|[\s.(\"“])[A-Z]$")
 _LONGEST = 1500  # characters; a longer "sentence" is a table or a list and is cut at a semicolon or a line break
@@ -50,17 +51,29 @@ def _split_block(text: str, start: int, end: int) -> list[Span]:
     return [span for low, high in spans for span in _cut_long(text, low, high)]
 
 
-def _cut_long(text: str, start: int, end: int) -> list[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end - start <= _LONGEST:
-        return [Span(start, end)] if start < end else []
-    found = _CUT.search(text, start + _LONGEST // 3, end)
-    middle = found.end() if found and found.end() < start + _LONGEST else text.rfind(" ", start, start + _LONGEST)
-    middle = middle if middle > start else start + _LONGEST
-    return [Span(start, middle), *_cut_long(text, middle, end)] if middle < end else [Span(start, end)]
+def _cut_long(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch in pieces that are not too long, none with white space at its ends."""
+    while True:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            return
+        if end - start <= _LONGEST:
+            yield Span(start, end)
+            return
+        middle = _place_to_cut(text, start, end)
+        yield Span(start, middle)
+        start = middle
+
+
+def _place_to_cut(text: str, start: int, end: int) -> int:
+    found = _CUT.search(text, start + _LONGEST // 3, min(end, start + _LONGEST))
+    if found:
+        return found.start() + 1  # the semicolon stays with what it ends
+    space = text.rfind(" ", start + 1, start + _LONGEST)
+    return space if space > start else start + _LONGEST
 
 
 def split_sentences(document: Document) -> list[tuple[int, BlockKind, Span]]:
