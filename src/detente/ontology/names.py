@@ -45,7 +45,9 @@ class Name:
 
     def holds_on(self, day: str | None) -> bool:
         """Whether the reading holds on a day (`YYYY-MM-DD`); an unknown day rules nothing out."""
-        return day is None or ((self.since or "") <= day and (self.until is None or day <= self.until))
+        return day is None or (
+            (self.since or "") <= day and (self.until is None or day[: len(self.until)] <= self.until)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class NameHit:
     words: str
     readings: tuple[Name, ...]
 
+
+_CURRENCY = ("$", "€", "£", "¥")  # "US$": a currency
 
 # Straight signs for typographic ones, one for one, so that offsets stay.
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " ", "\n": " "})
@@ -110,6 +114,11 @@ def _person_names() -> list[tuple[str, Name]]:
     return rows
 
 
+@cache
+def _combining() -> dict[str, tuple[Name, ...]]:
+    return {prefix: (Name(code, NameKind.DEMONYM, prefix),) for prefix, code in load_data("combining").items()}
+
+
 def _other_names() -> list[tuple[str, Name]]:
     rows: list[tuple[str, Name]] = []
     for file, kind, key in (
@@ -121,7 +130,7 @@ def _other_names() -> list[tuple[str, Name]]:
         for entry in load_data(file):
             name = Name(entry[key], kind, entry["name"], _day(entry.get("since")), _day(entry.get("until")))
             rows += [(word, name) for word in _listed(entry, "name", "names", "organs")]
-    rows += [(f"{prefix}-", Name(code, NameKind.DEMONYM, prefix)) for prefix, code in load_data("combining").items()]
+    rows += [(f"{prefix}-", names[0]) for prefix, names in _combining().items()]
     rows += [(entry["phrase"], Name("", NameKind.TRAP, entry["why"])) for entry in load_data("traps")]
     return rows
 
@@ -159,9 +168,14 @@ def find_names(text: str) -> tuple[NameHit, ...]:
     for last, (length, readings) in _automaton().iter(folded):
         start, end = last + 1 - length, last + 1
         before, after = folded[start - 1 : start], folded[end : end + 1]
+        if after in _CURRENCY:
+            continue
         if before.isalnum() or (after.isalnum() and folded[end - 1] != "-"):
             continue
-        hits.append((start, end, readings))
+        joined = (
+            _combining().get(folded[start:end]) if before == "-" else None
+        )  # "Indo-Pak", where Pak is a surname too
+        hits.append((start, end, joined or readings))
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[NameHit] = []
     reach = 0
