@@ -1,0 +1,17 @@
+import pytest
+
+from detente.ontology.references import mutual_pattern
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Both countries agreed.", ["Both countries"]),
+        ("The two foreign ministers met; the two then dined.", ["The two foreign ministers", "the two"]),
+        ("They attacked each other.", ["each other"]),
+        ("Bilateral talks began.", ["Bilateral"]),
+        ("The twofold neighbourship of both sidesteps was unmutual.", []),
+    ],
+)
+def test_mutual_references(text, expected):
+    assert mutual_pattern().findall(text) == expected
