@@ -116,8 +116,9 @@ def find_acts(tree: Tree) -> list[Act]:
 
 
 def _is_carried(tree: Tree, act: Act, by_token: dict[int, Act]) -> bool:
-    """Whether the act is a noun that the verb above it has told already: "treaty" in "signed a treaty"."""
+    """Whether the act is a noun that the verb above it has told already: "signed a treaty", "broke ties"."""
     verb = by_token.get(tree.sentence.heads[act.token])
-    if verb is None or verb is act or verb.event_type is not act.event_type:
+    if verb is None or verb is act or act.token not in tree.having(verb.token, "dobj"):
         return False
-    return act.token in tree.having(verb.token, "dobj")
+    is_deciding = ".object." in verb.rule_id and tree.lemma(act.token) in deciding_objects()[tree.lemma(verb.token)]
+    return is_deciding or verb.event_type is act.event_type

@@ -53,6 +53,22 @@ _BIDDING = frozenset(
         "convince",
     }
 )
+_CHARGING = frozenset(
+    {
+        "accuse",
+        "blame",
+        "charge",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "praise",
+        "prevent",
+        "stop",
+        "suspect",
+        "thank",
+    }
+)
 _HELD = frozenset(
     {
         "hold",
@@ -112,14 +128,23 @@ class _Finder:
         head = tree.sentence.heads[verb]
         if head == verb or depth > 3 or tree.is_passive(verb):
             return []
-        if tree.dep(verb) == "xcomp" and tree.lemma(head) in _BIDDING:
-            bidden = self.codes(tree.having(head, "dobj", "nsubjpass"))
-            if bidden:
-                return bidden  # "urged Quelland to withdraw": Quelland withdraws
+        object_acts = self._acting_object(verb, head)
+        if object_acts:
+            return object_acts
         if tree.dep(verb) in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
             return self.subjects(head, depth + 1) if tree.sentence.pos[head] in ("VERB", "AUX", "ADP") else []
         if tree.dep(verb) in ("relcl", "acl"):
             return self.codes([head])
+        return []
+
+    def _acting_object(self, verb: int, head: int) -> list[str]:
+        """Who acts where it is the object of the verb above: "urged Quelland to leave", "accused Quelland of spying"."""
+        tree = self.tree
+        above = tree.sentence.heads[head]
+        if tree.dep(verb) == "xcomp" and (tree.lemma(head) in _BIDDING or tree.is_passive(head)):
+            return self.codes(tree.having(head, "dobj", "nsubjpass"))
+        if tree.dep(verb) == "pcomp" and tree.dep(head) == "prep" and tree.lemma(above) in _CHARGING:
+            return self.codes(tree.having(above, "dobj", "nsubjpass"))
         return []
 
     def antecedent(self, verb: int) -> list[str]:
@@ -134,7 +159,8 @@ class _Finder:
     def prepositional(self, head: int, wanted: frozenset[str]) -> list[str]:
         tree = self.tree
         prepositions = [child for child in tree.having(head, "prep", "dative") if tree.lemma(child) in wanted]
-        return self.codes(noun for preposition in prepositions for noun in tree.having(preposition, "pobj", "pcomp"))
+        below = [noun for preposition in prepositions for noun in tree.having(preposition, "pobj", "pcomp")]
+        return self.codes(noun for noun in below if tree.sentence.pos[noun] != "VERB")  # a verb is an act of its own
 
 
 def _of_verb(finder: _Finder, verb: int) -> tuple[list[str], list[str], list[str]]:

@@ -100,6 +100,12 @@ def _governed(tree: Tree, governors: list[int]) -> StatusReading | None:
     return None
 
 
+def _by_nobody(tree: Tree, verb: int) -> bool:
+    """Whether the subject is none at all, as in: no troops attacked."""
+    subjects = tree.having(verb, "nsubj", "nsubjpass")
+    return any(tree.lemma(child) in ("no", "neither") for noun in subjects for child in tree.having(noun, "det"))
+
+
 def _broken_down(tree: Tree, token: int) -> StatusReading | None:
     """An act told by a noun that is the subject of a verb of failing, as in: the talks have stalled."""
     head = tree.sentence.heads[token]
@@ -143,7 +149,7 @@ def find_status(tree: Tree, token: int, *, is_headline: bool = False) -> StatusR
         token: the head of the act's words.
         is_headline: in headlines the present tense tells what happened.
     """
-    if tree.negation(token) is not None and tree.sentence.pos[token] == "VERB":
+    if tree.sentence.pos[token] == "VERB" and (tree.negation(token) is not None or _by_nobody(tree, token)):
         return StatusReading(Status.DENIED, "not", is_marked=True)
     governors = _governors(tree, token)
     marked = (
