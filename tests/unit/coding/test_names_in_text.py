@@ -1,0 +1,104 @@
+from itertools import pairwise
+
+import pytest
+from tests.factory import document
+
+from detente.coding.names_in_text import find_actors
+
+pytestmark = pytest.mark.usefixtures("invented_states")
+
+
+def actors(text, **fields):
+    return [(mention.words, *mention.codes, mention.how) for mention in find_actors(document(text, **fields))]
+
+
+def persons(text, **fields):
+    return [(words, code) for words, code, how in actors(text, **fields) if how == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zambria left.", [("Zambria", "ZAA", "name")]),
+        ("A Zambrian clerk left.", [("Zambrian", "ZAA", "demonym")]),
+        ("Zam City was silent.", [("Zam City", "ZAA", "capital")]),
+        ("The Amber Palace was silent.", [("Amber Palace", "ZAA", "seat of power")]),
+        ("Port Zam was silent.", []),
+        ("ZAMBRIA SIGNS PACT", [("ZAMBRIA", "ZAA", "name")]),
+        ("The zambrian way.", []),
+        ("The Quell Gazette wrote of Zambrian whist.", []),
+        ("The Zambrian-Quellish lake", [("Zambrian", "ZAA", "demonym"), ("Quellish", "ZBB", "demonym")]),
+        ("Indo-Pak talks", [("Indo-", "IND", "demonym"), ("Pak", "PAK", "demonym")]),
+        ("The US paid us US$5 million.", [("US", "USA", "name")]),
+        ("The UN met.", [("UN", "IGO:UN", "organisation")]),
+    ],
+)
+def test_names(text, expected):
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zambrian Prime Minister Oto Brand left.",
+        "Zambria's prime minister Oto Brand left.",
+        "Zambria’s former foreign minister and current envoy, Oto Brand, left.",
+        "Oto Brand, the Zambrian prime minister, left.",
+        "Oto Brand, foreign minister of Zambria, left.",
+        "President Oto Brand of Zambria left.",
+        "The Zambrian army said that General Oto Brand had left.",
+    ],
+)
+def test_a_person_is_learned_by_title_or_apposition(text):
+    assert persons(f"{text} Later Brand slept.") == [("Oto Brand", "ZAA"), ("Brand", "ZAA")]
+
+
+def test_a_name_ends_with_its_sentence():
+    assert persons("Zambrian Prime Minister Oto Brand visited Quelland. He slept.") == [("Oto Brand", "ZAA")]
+
+
+def test_initials_belong_to_the_name():
+    assert persons("Zambrian Deputy Prime Minister Ana B. Holm left.") == [("Ana B. Holm", "ZAA")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zambrian troops entered Marbury. Marbury burned.",  # no title
+        "The minister met Oto Brand. Brand left.",  # no state
+        "Brand is the name of a Zambrian lake.",
+    ],
+)
+def test_no_person_is_made_up(text):
+    assert persons(text) == []
+
+
+def test_a_surname_that_two_learned_persons_share_is_nobody():
+    text = "Zambrian minister Oto Brand met Quellish minister Ana Brand. Brand slept."
+    assert persons(text) == [("Oto Brand", "ZAA"), ("Ana Brand", "ZBB")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Putin slept.", []),
+        ("President Putin slept.", [("Putin", "RUS")]),
+        ("Vladimir Putin rose. Putin slept.", [("Vladimir Putin", "RUS"), ("Putin", "RUS")]),
+    ],
+)
+def test_a_surname_counts_with_a_title_or_the_full_name(text, expected):
+    assert persons(text) == expected
+
+
+def test_mentions_are_in_order_and_never_overlap():
+    found = find_actors(document("Zambrian Prime Minister Oto Brand of Zambria met Zam City's Ana Holm. Brand left."))
+    assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+def test_mentions_quote_the_text():
+    of = document("Zambria’s envoy Oto Brand met the U.S. envoy in Quell.")
+    assert all(of.text[mention.start : mention.end] == mention.words for mention in find_actors(of))
+
+
+def test_no_text_no_actors():
+    assert actors("") == []
