@@ -27,9 +27,17 @@ PARTS = st.sampled_from(
         ",", ";", ".", ".", "?", "“", "”", '"', "—", "…", "U.S.", "US$", "\n", "\n\n", "\t", "\x00", "\x07", "\u200b", "\ufeff", "é", "İ", "ß", "🙂", "\u2028",
     ]
 )  # fmt: skip
-TEXTS = st.one_of(
-    st.lists(PARTS, max_size=60).map(" ".join), st.text(max_size=200), st.lists(PARTS, max_size=20).map("".join)
+ACTORS = st.sampled_from(["Zambria", "Quelland", "Zam City", "both countries", "Ostrava Vale", "The UN", "it"])
+VERBS = st.sampled_from(
+    ["signed", "attacked", "denied", "attacked and signed", "agreed to", "said it attacked", "never signed"]
 )
+CLAUSES = st.tuples(ACTORS, VERBS, ACTORS, PARTS, PARTS, PARTS).map(" ".join)
+TEXTS = st.one_of(
+    st.lists(st.one_of(CLAUSES, CLAUSES, PARTS), max_size=20).map(" ".join),
+    st.lists(PARTS, max_size=40).map("".join),
+    st.text(max_size=200),
+)
+LEMMAS = {"signed": "sign", "attacked": "attack", "denied": "deny", "said": "say", "agreed": "agree"}
 TAGS = [
     ("VERB", "VBD"),
     ("NOUN", "NN"),
@@ -82,14 +90,16 @@ class DrawnEngine:
             place += len(word)
         n = len(words)
         heads = [token if token == 0 else self.draw(st.integers(0, token - 1)) for token in range(n)]
-        pos, tags = zip(*(self.draw(st.sampled_from(TAGS)) for _ in words), strict=True)
+        pos, tags = zip(
+            *(TAGS[0] if word in LEMMAS else self.draw(st.sampled_from(TAGS)) for word in words), strict=True
+        )
         deps = ["ROOT", *(self.draw(st.sampled_from(DEPS)) for _ in words[1:])]
-        lemmas = [_lemma(word) for word in words]
+        lemmas = [LEMMAS.get(word, word) for word in words]
         return Parse(tuple(words), tuple(lemmas), pos, tags, tuple(deps), tuple(heads), tuple(starts))
 
 
-def _lemma(word):
-    return {"signed": "sign", "attacked": "attack", "denied": "deny", "said": "say", "agreed": "agree"}.get(word, word)
+def _told(claim):
+    return claim.evidence.start, claim.event_type, claim.actors, claim.recipients, str(claim.date), claim.status
 
 
 def code(of, draw):
@@ -131,9 +141,7 @@ def test_another_document_of_the_same_text_has_other_ids_and_is_the_same_else(te
     of, copy = document(text), document(text, "two")
     sentences, coded = code(of, data.draw)
     again = code_document(copy, sentences, RuleReader())
-    assert [(claim.event_type, claim.actors, claim.date) for claim in again.claims] == [
-        (claim.event_type, claim.actors, claim.date) for claim in coded.claims
-    ]
+    assert sorted(map(_told, again.claims)) == sorted(map(_told, coded.claims))
     assert not {claim.claim_id for claim in again.claims} & {claim.claim_id for claim in coded.claims}
 
 
