@@ -18,6 +18,12 @@ from detente.ontology.references import mutual_pattern
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 _DENSE_SHARE = 0.3  # of the sentences name an actor: the document is about states through and through
 _NO_ACTORS = (NameKind.CITY, NameKind.SURNAME)
+_DAYS_AND_MONTHS = frozenset(
+    {
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March"),
+        *("April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    }
+)  # surnames, too: some persons are called Friday or May
 
 
 def _has_act_word(text: str) -> bool:
@@ -39,7 +45,7 @@ def pass_gate(document: Document, spans: Sequence[Span]) -> list[bool]:
     Returns:
         One boolean a sentence.
     """
-    hits = find_names(document.text)
+    hits = [hit for hit in find_names(document.text) if hit.words not in _DAYS_AND_MONTHS]
     if len(_codes(hits)) < 2:
         return [False] * len(spans)
     starts = [hit.start for hit in hits]

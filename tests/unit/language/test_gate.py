@@ -62,5 +62,11 @@ def test_currency_and_pronoun_are_no_actors():
     assert passed(QUIET + "They gave us US$5 million and we signed. Zambria slept. " + QUIET) == []
 
 
+@pytest.mark.parametrize("word", ["May", "Friday"])
+def test_a_month_or_a_day_is_no_name(word):
+    sentence = f"It was signed in {word} by the king."
+    assert sentence not in passed(f"{QUIET}Quelland lies by Zambria. {QUIET}{sentence}")
+
+
 def test_no_sentences_no_answers():
     assert pass_gate(document("Zambria met Quelland."), []) == []
