@@ -1,125 +1,117 @@
 """The coding stage: all that one document says, each statement with the words that it rests on."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.coding.assessments import code_assessments
 from detente.coding.by_rules import RuleReader
-from detente.coding.dating import Calendar
-from detente.coding.discourse import Discourse, find_main_parties
+from detente.coding.desk import Desk
+from detente.coding.eras import in_their_time
 from detente.coding.evidence import cut_evidence
 from detente.coding.figures import code_figures
 from detente.coding.modes import find_contexts, find_mode
 from detente.coding.named import find_named
-from detente.coding.names_in_text import find_actors
 from detente.coding.places import find_place
 from detente.coding.quantities import find_quantities
 from detente.coding.scene import ActReader, ActReading, Scene
 from detente.coding.sectors import find_sectors
-from detente.coding.speakers import find_speaker, follow_quotation
-from detente.coding.status import find_status
-from detente.coding.tree import Tree
-from detente.model.actor import ActorMention
-from detente.model.claim import Claim, Coded, Figure, Quantity
+from detente.coding.speakers import find_speaker
+from detente.coding.status import StatusReading, find_status
+from detente.model.claim import Claim, Coded, Figure, Quantity, Status
 from detente.model.document import BlockKind, Document
+from detente.model.evidence import EvidenceSpan
 from detente.model.ids import content_id
 from detente.model.sentence import Sentence
-from detente.ontology.names import find_names
 
-_RECENT = 6  # codes that the text named last
+_BEFORE = 3  # sentences that may hand on their date
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 
 
-class _Desk:
-    """One document on the coder's desk."""
+class _Coder:
+    """Codes what lies on a desk."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
-        self.document = document
-        self.sentences = sentences
-        self.hits = find_names(document.text)
-        self.names = find_actors(document)
-        self.main_parties = find_main_parties(document, self.names)
-        self.calendar = Calendar(document)
-        self.mentions: dict[int, tuple[ActorMention, ...]] = {}
-        self.persons: dict[int, tuple[ActorMention, ...]] = {}
-        self.quoted: dict[int, bool] = {}
-        self.scenes: list[Scene] = []
-        self._follow()
-
-    def _follow(self) -> None:
-        """Reads references in the order of the text, and sets a scene for each sentence that was parsed."""
-        discourse = Discourse(self.main_parties)
-        recent: list[str] = []
-        place, is_open, block = 0, False, -1
-        for sentence in self.sentences:
-            names = []
-            while place < len(self.names) and self.names[place].start < sentence.end:
-                if self.names[place].start >= sentence.start:
-                    names.append(self.names[place])
-                place += 1
-            self.persons[sentence.index] = tuple(discourse.persons[-1:])
-            mentions = self.mentions[sentence.index] = discourse.read(sentence, names)
-            is_open = is_open and block == sentence.block
-            self.quoted[sentence.index] = is_open
-            is_open, block = follow_quotation(sentence.text, is_open), sentence.block
-            if sentence.is_parsed:
-                self.scenes.append(Scene(Tree(sentence), mentions, self.main_parties, tuple(recent)))
-            here = list(dict.fromkeys(code for mention in mentions for code in mention.codes))
-            recent = [*here, *(code for code in recent if code not in here)][:_RECENT]
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.document = desk.document
+        self._counted: dict[int, list[Quantity]] = {}
 
     def claims(self, reader: ActReader) -> list[Claim]:
         """The claims of all sentences, in the order of the text."""
-        read = reader.read(self.scenes)
+        read = reader.read(self.desk.scenes)
         made = [
             self._claim(scene, reading)
-            for scene, readings in zip(self.scenes, read, strict=True)
+            for scene, readings in zip(self.desk.scenes, read, strict=True)
             for reading in readings
         ]
         unique = {claim.claim_id: claim for claim in made}
         return sorted(unique.values(), key=lambda claim: (claim.sentence, claim.claim_id))
 
     def _claim(self, scene: Scene, reading: ActReading) -> Claim:
-        tree, sentence = scene.tree, scene.tree.sentence
+        tree, sentence, desk = scene.tree, scene.tree.sentence, self.desk
         told = find_status(tree, reading.token, is_headline=sentence.kind in _HEADS)
-        status = reading.status if reading.status and not told.is_marked else told.status
-        dating = self.calendar.of_act(tree, reading.token, status, self.sentences[: sentence.index])
-        persons = self.persons[sentence.index]
-        speaker = find_speaker(tree, reading.token, scene.mentions, persons)
-        if speaker is None and self.quoted[sentence.index] and persons:
-            speaker = persons[-1].words
-        parties = {*reading.actors, *reading.recipients}
-        needed = [(m.start, m.end) for m in scene.mentions if parties & set(m.codes)]
-        evidence = cut_evidence(self.document, tree, reading.token, needed)
-        quantities = [q for q in self._quantities(sentence) if evidence.start <= q.start and q.end <= evidence.end]
-        mode = find_mode(reading.event_type, evidence.quote)
-        because = (*reading.because, ("status", f"“{told.cue}”"), ("date", dating.how))
-        sectors = reading.sectors or find_sectors(evidence.quote, reading.event_type)
-        key = (self.document.document_id, evidence.start, evidence.end, sentence.starts[reading.token])
-        claim_id = content_id(
-            "c", *key, reading.event_type.value, "|".join(reading.actors), "|".join(reading.recipients)
+        status = reading.status if reading.status and not _is_certain(told) else told.status
+        before = desk.sentences[max(0, sentence.index - _BEFORE) : sentence.index]
+        dating = desk.calendar.of_act(tree, reading.token, status, before)
+        if status is Status.ONGOING and not told.is_marked and desk.calendar.is_over(dating):
+            status = Status.OCCURRED  # the present tense of chronicles
+        evidence = self._evidence(scene, reading)
+        actors, recipients = (
+            in_their_time(codes, dating.edtf, scene.mentions, desk.codes)
+            for codes in (reading.actors, reading.recipients)
         )
+        quantities = [q for q in self._quantities(sentence) if evidence.start <= q.start and q.end <= evidence.end]
+        key = (self.document.document_id, evidence.start, evidence.end, sentence.starts[reading.token])
         return Claim(
-            claim_id, self.document.document_id, evidence, (sentence.start, sentence.end),
-            reading.event_type, mode, find_contexts(evidence.quote), reading.actors, reading.recipients,
-            dating.edtf, find_place(sentence, self.hits, sentence.starts[reading.token]), status, sectors, speaker,
-            tuple(quantities), reading.words, reading.rule_id, reading.confidence, because,
+            content_id("c", *key, reading.event_type.value, "|".join(actors), "|".join(recipients)),
+            self.document.document_id, evidence, (sentence.start, sentence.end), reading.event_type,
+            find_mode(reading.event_type, evidence.quote), find_contexts(evidence.quote), actors, recipients, dating.edtf,
+            find_place(sentence, desk.hits, sentence.starts[reading.token]), status,
+            reading.sectors or find_sectors(evidence.quote, reading.event_type), self._speaker(scene, reading),
+            tuple(quantities), reading.words, reading.rule_id, reading.confidence,
+            (*reading.because, ("status", f"“{told.cue}”"), ("date", dating.how)),
         )  # fmt: skip
 
+    def _speaker(self, scene: Scene, reading: ActReading) -> str | None:
+        index = scene.tree.sentence.index
+        persons = self.desk.persons[index]
+        speaker = find_speaker(scene.tree, reading.token, scene.mentions, persons)
+        if speaker is None and self.desk.quoted[index] and persons:
+            return persons[-1].words  # inside a quotation that an earlier sentence opened
+        return speaker
+
+    def _evidence(self, scene: Scene, reading: ActReading) -> EvidenceSpan:
+        parties = {*reading.actors, *reading.recipients}
+        needed = [(mention.start, mention.end) for mention in scene.mentions if parties & set(mention.codes)]
+        return cut_evidence(self.document, scene.tree, reading.token, needed)
+
     def _quantities(self, sentence: Sentence) -> list[Quantity]:
-        found = find_quantities(sentence.text)
-        return [replace(q, start=q.start + sentence.start, end=q.end + sentence.start) for q in found]
+        if sentence.index not in self._counted:
+            found = find_quantities(sentence.text)
+            self._counted[sentence.index] = [
+                replace(q, start=q.start + sentence.start, end=q.end + sentence.start) for q in found
+            ]
+        return self._counted[sentence.index]
 
     def figures(self) -> list[Figure]:
         """The figures of all sentences."""
         found: list[Figure] = []
-        for sentence in self.sentences:
+        for sentence in self.desk.sentences:
             quantities = self._quantities(sentence)
             if quantities:
                 found += code_figures(
-                    self.document, sentence, mentions=self.mentions[sentence.index], main_parties=self.main_parties,
-                    quantities=quantities, date=self.calendar.of_sentence(sentence),
+                    self.document, sentence, mentions=self.desk.mentions[sentence.index], main_parties=self.desk.main_parties,
+                    quantities=quantities, date=self.desk.calendar.of_sentence(sentence),
                 )  # fmt: skip
         return found
+
+
+def _is_certain(told: StatusReading) -> bool:
+    """Whether the rules are sure of a status: a plain negation is one that no reader overrules."""
+    return told.is_marked and told.status is Status.DENIED
+
+
+def set_scenes(document: Document, sentences: tuple[Sentence, ...]) -> list[Scene]:
+    """What a reader of acts is given of a document: a scene for each sentence that was parsed."""
+    return Desk(document, sentences).scenes
 
 
 def code_document(document: Document, sentences: tuple[Sentence, ...], reader: ActReader | None = None) -> Coded:
@@ -130,7 +122,8 @@ def code_document(document: Document, sentences: tuple[Sentence, ...], reader: A
         sentences: all its sentences, in order, those parsed that passed the gate.
         reader: finds the acts; the rules where none is given.
     """
-    desk = _Desk(document, sentences)
+    desk = Desk(document, sentences)
+    coder = _Coder(desk)
     assessments = [
         assessment
         for sentence in sentences
@@ -145,5 +138,5 @@ def code_document(document: Document, sentences: tuple[Sentence, ...], reader: A
         main_parties=desk.main_parties,
         dates=desk.calendar.of_sentence,
     )
-    claims = desk.claims(reader or RuleReader())
-    return Coded(document.document_id, tuple(claims), tuple(desk.figures()), tuple(assessments), tuple(named))
+    claims = coder.claims(reader or RuleReader())
+    return Coded(document.document_id, tuple(claims), tuple(coder.figures()), tuple(assessments), tuple(named))

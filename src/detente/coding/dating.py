@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from detente.coding.dates import DateMention, scan_dates
 from detente.coding.tree import Tree
@@ -15,6 +16,7 @@ from detente.model.time import find_edtf
 _CLAUSE_EDGE = 3  # a date in another clause is so many steps further away
 _LEAD_CHARS = 400  # below a headline, where its story's date stands
 _NEWS_DAYS = 14  # before publication; an older day is history
+_NEWS_SHARE = 0.5  # of a document's dates are of those days where it tells the news of the day
 _NOTHING = "no date in the text"
 _STANDING = frozenset({Status.ONGOING, Status.HYPOTHETICAL})
 
@@ -27,7 +29,7 @@ class Dating:
     how: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Calendar:
     """The dates of one document, read once, and asked for act by act in the order of the text."""
 
@@ -54,6 +56,11 @@ class Calendar:
         """The date of a sentence as a whole: the first that stands in it, None where none does."""
         return next((mention.edtf for mention in self.inside(sentence.start, sentence.end)), None)
 
+    def is_over(self, dating: Dating) -> bool:
+        """Whether a date is a day, month or year that lay in the past when the document was published."""
+        published, date = find_edtf(self.document.published), find_edtf(dating.edtf)
+        return bool(published and date and date.last < published.first and not date.is_interval)
+
     def of_act(self, tree: Tree, token: int, status: Status, before: Sequence[Sentence]) -> Dating:
         """The date of the act headed by a token.
 
@@ -76,7 +83,7 @@ class Calendar:
             return Dating(None, _NOTHING)
         if sentence.kind is BlockKind.TITLE:
             return self._of_lead(sentence)
-        for earlier in reversed(before[-3:]):
+        for earlier in reversed(before):
             is_above = earlier.kind is BlockKind.HEADING and earlier.block == sentence.block - 1
             if earlier.block != sentence.block and not is_above:
                 continue
@@ -96,9 +103,15 @@ class Calendar:
         A sentence of such a story that gives no date goes on with what was told; the month is marked as approximate.
         """
         told = [m for m in self.inside(0, sentence.start) if m.kind == "point" and self._is_news(m)]
-        if not told or not told[-1].edtf:
+        if not told or not told[-1].edtf or not self.is_news_story:
             return Dating(None, _NOTHING)
         return Dating(f"{told[-1].edtf[:7]}~", f"the story goes on from “{told[-1].words}”")
+
+    @cached_property
+    def is_news_story(self) -> bool:
+        """Whether most dates of the document are days shortly before its publication."""
+        points = [mention for mention in self.mentions if mention.kind == "point" and mention.edtf]
+        return sum(map(self._is_news, points)) >= _NEWS_SHARE * max(1, len(points))
 
     def _is_news(self, mention: DateMention) -> bool:
         """Whether a date is a day shortly before the document's publication."""

@@ -11,6 +11,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _CLIMB = frozenset(
     {"xcomp", "ccomp", "pcomp", "advcl", "acl", "dobj", "pobj", "prep", "conj", "nsubjpass", "relcl", "dative"}
 )
+_NOTHING = frozenset({"nothing", "nobody", "none", "neither"})
 _SAYING = frozenset({"say", "tell", "state", "add", "report", "note", "announce", "declare", "confirm", "write"})
 
 
@@ -47,6 +48,20 @@ def _governors(tree: Tree, token: int) -> list[int]:
             found.append(head)
         here = head
     return found
+
+
+def _negation(tree: Tree, token: int) -> StatusReading | None:
+    """What is told as not so: did not sell, sold no jets, nothing was sold, no sale took place."""
+    arguments = (
+        [token] if tree.sentence.pos[token] != "VERB" else [token, *tree.objects(token), *tree.having(token, "nsubj")]
+    )
+    for word in arguments:
+        if tree.lemma(word) in _NOTHING:
+            return StatusReading(Status.DENIED, tree.sentence.words[word], is_marked=True)
+        negation = tree.negation(word)
+        if negation is not None:
+            return StatusReading(Status.DENIED, tree.sentence.words[negation], is_marked=True)
+    return None
 
 
 def _modal(tree: Tree, verb: int) -> StatusReading | None:

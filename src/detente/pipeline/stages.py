@@ -6,10 +6,14 @@ Reconciling comes after all documents: see `outcome.reconcile_all`.
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, Protocol
 
+from detente.coding.by_model import ModelReader
 from detente.coding.code import code_document
+from detente.coding.scene import ActReader
 from detente.errors import DetenteError, MissingPartError, OntologyError
+from detente.language.encoder import load_encoder
 from detente.language.engine import DEFAULT_ENGINE, Engine, load_engine
 from detente.language.read import read_sentences
 from detente.model.claim import Coded
@@ -48,7 +52,16 @@ def split_and_parse(work: Work, engine: Engine) -> Work:
 
 def code(work: Work, engine: Engine) -> Work:  # noqa: ARG001  (every stage has the same signature)
     """Adds the claims, figures, assessments and named things."""
-    return replace(work, coded=code_document(work.document, work.sentences))
+    return replace(work, coded=code_document(work.document, work.sentences, find_reader()))
+
+
+@cache
+def find_reader() -> ActReader | None:
+    """The trained reader of acts, loaded once a process; None where its libraries are not installed, and rules read."""
+    try:
+        return ModelReader(load_encoder())
+    except MissingPartError:
+        return None
 
 
 STAGES: Final[tuple[tuple[str, Stage], ...]] = (

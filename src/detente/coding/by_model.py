@@ -1,0 +1,192 @@
+"""The reader of acts that was trained: an encoder shows every word in its sentence, small heads decide.
+
+The encoder is MiniLM (Wang et al. 2020), fine-tuned on the drill corpus by `training/`. The heads are plain matrices:
+which words are acts and of which type; whether a candidate acts, receives or neither; what became of the act; its sectors.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.coding.encoding import HOWS, TYPES, Candidate, Encoding, encode
+from detente.coding.role_choice import choose_sides
+from detente.coding.role_features import distance_bucket, path_features, standing
+from detente.coding.scene import ActReading, Scene
+from detente.coding.status import find_status
+from detente.model.actor import ActorKind, kind_of
+from detente.model.claim import EventType, Sector, Status
+from detente.model.document import BlockKind
+
+Floats = NDArray[np.float32]
+LEAST_ACT = 0.45  # probability that a word is an act; set on held-out documents of the drill corpus
+_LEAST_SECTOR = 0.4
+_LONGEST_TRIGGER = 4  # words
+STATUSES, SECTORS = tuple(Status), tuple(Sector)
+
+
+class Encoder(Protocol):
+    """Gives every piece of a sentence a vector that tells of its sentence."""
+
+    @property
+    def weights(self) -> Mapping[str, Floats]:
+        """The matrices of the heads, by name."""
+
+    def pieces(self, word: str) -> Sequence[int]:
+        """The pieces of a word in the encoder's vocabulary."""
+
+    def run(self, encodings: Sequence[Encoding]) -> list[Floats]:
+        """For each sentence an array (pieces, width)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    token: int
+    first: int
+    last: int
+    event_type: EventType
+    probability: float
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def _gelu(values: Floats) -> Floats:
+    """The activation of the heads, in the form with tanh (Hendrycks and Gimpel 2016)."""
+    inner = 0.7978845608 * (values + 0.044715 * values**3)
+    result: Floats = 0.5 * values * (1 + np.tanh(inner))
+    return result
+
+
+class ModelReader:
+    """Acts, parties, status and sectors by the trained encoder and its heads."""
+
+    def __init__(self, encoder: Encoder, *, least_act: float = LEAST_ACT) -> None:
+        self._encoder = encoder
+        self._least_act = least_act
+
+    def read(self, scenes: Sequence[Scene]) -> list[list[ActReading]]:
+        """The acts of each sentence of one document, in order."""
+        encodings = [encode(scene, self._encoder.pieces) for scene in scenes]
+        vectors = self._encoder.run(encodings)
+        return [self._acts(encoding, rows) for encoding, rows in zip(encodings, vectors, strict=True)]
+
+    def _head(self, name: str, values: Floats) -> Floats:
+        """A head of two layers."""
+        weights = self._encoder.weights
+        hidden = _gelu(values @ weights[f"{name}.0"] + weights[f"{name}.0.bias"])
+        result: Floats = hidden @ weights[f"{name}.1"] + weights[f"{name}.1.bias"]
+        return result
+
+    def _acts(self, encoding: Encoding, vectors: Floats) -> list[ActReading]:
+        if not encoding.candidates:
+            return []
+        found = [self._reading(encoding, vectors, trigger) for trigger in self._triggers(encoding, vectors)]
+        readings: dict[tuple[object, ...], ActReading] = {}
+        for reading in found:
+            if reading and _is_between(reading):
+                readings.setdefault((reading.token, reading.event_type), reading)
+        return list(readings.values())
+
+    def _triggers(self, encoding: Encoding, vectors: Floats) -> list[_Trigger]:
+        """Runs of words that are likelier an act than not and of one type, each headed by its likeliest word."""
+        weights = self._encoder.weights
+        words = vectors[list(encoding.words)]
+        shares = _softmax(words @ weights["act"] + weights["act.bias"])
+        types = shares[:, 1:].argmax(axis=1)
+        likeness = 1 - shares[:, 0]
+        found, token = [], 0
+        while token < len(words):
+            last = token
+            if likeness[token] >= self._least_act:
+                while (
+                    last + 1 < len(words)
+                    and last - token < _LONGEST_TRIGGER - 1
+                    and likeness[last + 1] >= self._least_act
+                    and types[last + 1] == types[token]
+                ):
+                    last += 1
+                head = token + int(likeness[token : last + 1].argmax())
+                found.append(_Trigger(head, token, last, TYPES[int(types[token])], float(likeness[head])))
+            token = last + 1
+        return found
+
+    def _reading(self, encoding: Encoding, vectors: Floats, trigger: _Trigger) -> ActReading:
+        sentence = encoding.scene.tree.sentence
+        words = sentence.text[
+            sentence.starts[trigger.first] - sentence.start : sentence.end_of(trigger.last) - sentence.start
+        ]
+        act = vectors[encoding.words[trigger.token]]
+        kind = self._encoder.weights["type"][1 + TYPES.index(trigger.event_type)]
+        codes, scores = self._roles(encoding, vectors, trigger, words)
+        pattern = self._head("pattern", np.concatenate([act, vectors[0], kind]))
+        sides = choose_sides(codes, scores.tolist(), pattern.tolist())
+        told = find_status(encoding.scene.tree, trigger.token, is_headline=_is_headline(encoding))
+        marks = np.zeros(2 * len(STATUSES) + 1, dtype=np.float32)
+        marks[STATUSES.index(told.status) + len(STATUSES) * told.is_marked] = 1
+        marks[-1] = _is_headline(encoding)
+        status = STATUSES[int(self._head("status", np.concatenate([act, vectors[0], marks])).argmax())]
+        because = (
+            ("type", f"“{words}” reads as {trigger.event_type} ({trigger.probability:.0%})"),
+            ("parties", f"read from the sentence as a whole ({sides.probability:.0%})"),
+        )
+        return ActReading(
+            trigger.token, words, trigger.event_type, sides.actors, sides.recipients, status,
+            self._sectors(act, vectors[0]), round(trigger.probability * sides.probability, 3), "model.reader", because,
+        )  # fmt: skip
+
+    def _sectors(self, act: Floats, whole: Floats) -> tuple[Sector, ...] | None:
+        scores = self._head("sector", np.concatenate([act, whole]))
+        shares = 1 / (1 + np.exp(-scores))
+        likely = [int(place) for place in shares.argsort()[::-1][:3] if shares[place] >= _LEAST_SECTOR]
+        return tuple(SECTORS[place] for place in likely) or None
+
+    def _roles(self, encoding: Encoding, vectors: Floats, trigger: _Trigger, words: str) -> tuple[list[str], Floats]:
+        """For each party among the candidates, scores for no part in the act, actor and recipient.
+
+        A party that stands in several places is read where its words speak loudest: the fourth score of the head weighs
+        the places.
+        """
+        candidates = encoding.candidates
+        rows = self._head("role", self._role_inputs(encoding, vectors, trigger, words))
+        places: dict[str, list[int]] = {}
+        for place, candidate in enumerate(candidates):
+            for code in candidate.codes:
+                places.setdefault(code, []).append(place)
+        pooled = [(_softmax(rows[at, 3])[:, None] * rows[at, :3]).sum(axis=0) for at in places.values()]
+        return list(places), np.stack(pooled)
+
+    def _role_inputs(self, encoding: Encoding, vectors: Floats, trigger: _Trigger, words: str) -> Floats:
+        weights, tree = self._encoder.weights, encoding.scene.tree
+        candidates: Sequence[Candidate] = encoding.candidates
+        act = vectors[encoding.words[trigger.token]]
+        spans = np.stack([vectors[candidate.first : candidate.last].mean(axis=0) for candidate in candidates])
+        distances = weights["distance"][[distance_bucket(trigger.token, candidate.token) for candidate in candidates]]
+        hows = weights["how"][[HOWS.index(candidate.how) for candidate in candidates]]
+        paths = np.stack(
+            [
+                weights["path"][path_features(tree, trigger.token, candidate.token)].sum(axis=0)
+                for candidate in candidates
+            ]
+        )
+        kind = weights["type"][1 + TYPES.index(trigger.event_type)]
+        same = len(candidates)
+        stand = np.array(standing(encoding, trigger.token, trigger.event_type, words), dtype=np.float32)
+        columns = [np.tile(act, (same, 1)), spans, act * spans, distances, hows, paths, np.tile(kind, (same, 1)), stand]
+        result: Floats = np.concatenate(columns, axis=1).astype(np.float32)
+        return result
+
+
+def _is_headline(encoding: Encoding) -> bool:
+    return encoding.scene.tree.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+
+
+def _is_between(reading: ActReading) -> bool:
+    """Whether the act can be one between states: a state or an organisation of states has a part in it."""
+    codes = {*reading.actors, *reading.recipients}
+    return any(kind_of(code) is not ActorKind.GROUP for code in codes)

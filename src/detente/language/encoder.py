@@ -1,0 +1,128 @@
+"""The trained encoder as an ONNX file, run by onnxruntime.
+
+The vectors of word pieces are kept as 8-bit numbers with one scale a row and looked up here; the layers of the network
+are the ONNX file. Both lie in `weights/`, with the matrices of the heads.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from importlib.resources import as_file, files
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import MissingPartError
+
+Floats = NDArray[np.float32]
+_MOST_WORDS = 50_000  # remembered with their pieces
+_MOST_IN_BATCH = 16  # sentences of one document that are run together, of like length
+
+
+class Columns(Protocol):
+    """The part of an encoding that the network reads; one entry a piece."""
+
+    @property
+    def pieces(self) -> tuple[int, ...]:
+        """Ids in the vocabulary."""
+
+    @property
+    def kinds(self) -> tuple[int, ...]:
+        """Kinds of words that name parties, 0 elsewhere."""
+
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """Which party the words name, 0 for none."""
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Types of the words of acts, 0 elsewhere."""
+
+    @property
+    def n_context(self) -> int:
+        """How many pieces stand before the sentence."""
+
+
+class OnnxEncoder:
+    """Runs the encoder, one thread a process, so that two processes do twice the work of one."""
+
+    def __init__(self, session: Any, tokenizer: Any, weights: Mapping[str, Floats]) -> None:  # noqa: ANN401  (untyped libraries)
+        self.weights = weights
+        self._session = session
+        self._tokenizer = tokenizer
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def pieces(self, word: str) -> tuple[int, ...]:
+        """The pieces of a word; words are remembered, since texts repeat them."""
+        if word not in self._known:
+            if len(self._known) >= _MOST_WORDS:
+                self._known.clear()
+            self._known[word] = tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
+        return self._known[word]
+
+    @cached_property
+    def _tables(self) -> tuple[Floats, Floats, Floats]:
+        return self.weights["kind"], self.weights["slot"], self.weights["mark"]
+
+    def run(self, encodings: Sequence[Columns]) -> list[Floats]:
+        """For each sentence an array (pieces, width). The batches depend on the sentences given alone."""
+        order = sorted(range(len(encodings)), key=lambda place: (len(encodings[place].pieces), place))
+        found: list[Floats | None] = [None] * len(encodings)
+        for first in range(0, len(order), _MOST_IN_BATCH):
+            places = order[first : first + _MOST_IN_BATCH]
+            for place, rows in zip(places, self._run_batch([encodings[place] for place in places]), strict=True):
+                found[place] = rows
+        return [rows for rows in found if rows is not None]
+
+    def _run_batch(self, batch: Sequence[Columns]) -> list[Floats]:
+        longest = max(len(encoding.pieces) for encoding in batch)
+        embedded = np.zeros((len(batch), longest, self.weights["kind"].shape[1]), dtype=np.float32)
+        mask = np.zeros((len(batch), longest), dtype=np.int64)
+        segment = np.zeros((len(batch), longest), dtype=np.int64)
+        for row, encoding in enumerate(batch):
+            size = len(encoding.pieces)
+            embedded[row, :size] = self._embed(encoding)
+            mask[row, :size] = 1
+            segment[row, encoding.n_context : size] = 1
+        feed = {"embedded": embedded, "mask": mask, "segment": segment}
+        vectors: Floats = self._session.run(["vectors"], feed)[0]
+        return [vectors[row, : len(encoding.pieces)] for row, encoding in enumerate(batch)]
+
+    def _embed(self, encoding: Columns) -> Floats:
+        kinds, slots, marks = self._tables
+        pieces = list(encoding.pieces)
+        words = self.weights["pieces"][pieces] * self.weights["scale"][pieces]
+        result: Floats = words + kinds[list(encoding.kinds)] + slots[list(encoding.slots)] + marks[list(encoding.marks)]
+        return result
+
+
+def load_encoder() -> OnnxEncoder:
+    """The encoder that ships with the package.
+
+    Raises:
+        MissingPartError: onnxruntime or tokenizers is not installed, or the weights are not there.
+    """
+    try:
+        import onnxruntime  # noqa: PLC0415  (an extra, and slow to load)
+        from tokenizers import Tokenizer  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise MissingPartError(
+            f"the trained reader needs {error.name!r}, which is not installed. Expected the extra 'reader'. "
+            'Install it with pip install "detente[reader]", or code by rules alone.'
+        ) from error
+    folder = files("detente.language").joinpath("weights")
+    if not folder.joinpath("encoder.onnx").is_file():
+        raise MissingPartError(
+            "the trained reader's weights are missing: detente/language/weights/encoder.onnx. Expected them in the "
+            "package. Install it anew, or code by rules alone."
+        )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    with as_file(folder) as path:
+        session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+        tokenizer.no_padding()  # words are cut to pieces one by one
+        tokenizer.no_truncation()
+        with np.load(path / "heads.npz") as stored:
+            weights = {name: stored[name] for name in stored.files}
+    return OnnxEncoder(session, tokenizer, weights)
