@@ -122,6 +122,8 @@ def code_document(document: Document, sentences: tuple[Sentence, ...], reader: A
         sentences: all its sentences, in order, those parsed that passed the gate.
         reader: finds the acts; the rules where none is given.
     """
+    if not any(sentence.is_parsed for sentence in sentences):
+        return Coded(document.document_id)  # nothing in it can be between states
     desk = Desk(document, sentences)
     coder = _Coder(desk)
     assessments = [

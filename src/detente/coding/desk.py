@@ -52,7 +52,7 @@ class Desk:
             mentions = self.mentions[sentence.index] = discourse.read(sentence, names)
             is_open = is_open and block == sentence.block
             self.quoted[sentence.index] = is_open
-            is_open, block = follow_quotation(sentence.text, is_open), sentence.block
+            is_open, block = follow_quotation(sentence.text, is_open=is_open), sentence.block
             if sentence.is_parsed:
                 self.scenes.append(Scene(Tree(sentence), mentions, self.main_parties, tuple(recent)))
             here = list(dict.fromkeys(code for mention in mentions for code in mention.codes))

@@ -7,19 +7,29 @@ from functools import cache
 from detente.coding.rules import load_rules
 from detente.coding.tree import CLAUSES, Tree
 from detente.model.actor import ActorMention
-from detente.model.sentence import Sentence
 
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>[^,;.()]{2,90}?)(?=[,;.()]|$| (?:on|in|that|who|which|and|has|had|have|is|was|were|are|will)\b)"
 )
 _OPEN, _CLOSE = '“"', '”"'
 _LONGEST_SPEAKER = 90  # characters; a longer subject is a clause gone astray
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
+_PRONOUNS = frozenset({"he", "she", "i"})
+_NOBODY = frozenset({"it", "they", "we", "who", "which", "that", "this", "one", "some", "many", "there"})
 
 
 @cache
 def _saying() -> frozenset[str]:
     return frozenset(load_rules("speakers")["saying"])
+
+
+@cache
+def _stating() -> frozenset[str]:
+    return frozenset(load_rules("speakers")["stating"])
+
+
+@cache
+def _of_itself() -> frozenset[str]:
+    return frozenset(load_rules("speakers")["of_itself"])
 
 
 def _phrase(tree: Tree, token: int) -> str:
@@ -67,6 +77,9 @@ def find_speaker(
 ) -> str | None:
     """Who the text says is the source of the statement that holds an act; None where the author states it.
 
+    An act that is itself a statement of a person ("Quell reaffirmed that ...") is credited to that person; what a state
+    announces or promises of itself is not credited to it again.
+
     Args:
         tree: the parsed sentence.
         token: the head of the act.
@@ -74,24 +87,58 @@ def find_speaker(
         persons: the persons named before it, the latest last: what "he said" goes back to.
     """
     verb = _saying_verb(tree, token)
+    if verb is None and _quotes(tree, token):
+        verb = _verb_before_quotation(tree, token)
+    if verb is None and tree.lemma(token) in _stating():
+        subject = _subject_of(tree, token)
+        return _person(tree, subject, mentions, persons) if subject is not None else None
     if verb is not None and verb != token:
         subject = _subject_of(tree, verb)
         if subject is not None:
+            if tree.lemma(verb) in _of_itself():
+                return _person(tree, subject, mentions, persons)
             return _named(tree, subject, mentions, persons)
     found = _ACCORDING.search(tree.sentence.text)
-    return found["who"].strip() if found else None
+    return found["who"].strip() if found and not any(sign.isdigit() for sign in found["who"]) else None
+
+
+def _quotes(tree: Tree, token: int) -> bool:
+    """Whether a quotation that begins in the sentence is open where a token stands."""
+    before = tree.sentence.text[: tree.sentence.starts[token] - tree.sentence.start]
+    return follow_quotation(before, is_open=False)
+
+
+def _verb_before_quotation(tree: Tree, token: int) -> int | None:
+    """The verb of saying nearest before a token: "responded on Twitter: ..."."""
+    verbs = [word for word in range(token) if tree.sentence.pos[word] == "VERB" and tree.lemma(word) in _saying()]
+    return verbs[-1] if verbs else None
+
+
+def _person(tree: Tree, subject: int, mentions: Sequence[ActorMention], persons: Sequence[ActorMention]) -> str | None:
+    """The person who is a subject, by name or as "he" or "she"; None where it is no person."""
+    name = _named(tree, subject, mentions, persons)
+    start, end = tree.sentence.starts[subject], tree.sentence.end_of(subject)
+    if tree.sentence.words[subject].lower() in _PRONOUNS:
+        return name
+    return name if any(m.how == "person" and m.start < end and start < m.end for m in mentions) else None
 
 
 def _named(tree: Tree, subject: int, mentions: Sequence[ActorMention], persons: Sequence[ActorMention]) -> str | None:
-    if tree.lemma(subject) in _PRONOUNS or tree.sentence.words[subject].lower() in _PRONOUNS:
+    word = tree.sentence.words[subject].lower()
+    if word in _PRONOUNS:
         start = tree.sentence.starts[subject]
         before = [m for m in mentions if m.how == "person" and m.end <= start] or list(persons)
         return before[-1].words if before else None
+    if word in _NOBODY:
+        return None
+    for name in tree.having(subject, "appos"):
+        if tree.sentence.pos[name] == "PROPN":
+            return _phrase(tree, name)  # "the spokesman, Ana Quell, said"
     words = _phrase(tree, subject)
     return words if 1 < len(words) <= _LONGEST_SPEAKER else None
 
 
-def follow_quotation(text: str, is_open: bool) -> bool:  # noqa: FBT001  (the state that is carried on)
+def follow_quotation(text: str, *, is_open: bool) -> bool:
     """Whether a quotation is open after a sentence, given whether it was before."""
     for sign in text:
         if sign == "“":
@@ -101,11 +148,3 @@ def follow_quotation(text: str, is_open: bool) -> bool:  # noqa: FBT001  (the st
         elif sign == '"':
             is_open = not is_open
     return is_open
-
-
-def speaker_of_quotation(
-    sentence: Sentence, mentions: Sequence[ActorMention], persons: Sequence[ActorMention]
-) -> str | None:
-    """Who speaks in a sentence that lies wholly inside a quotation: the person named last before it."""
-    del sentence, mentions
-    return persons[-1].words if persons else None

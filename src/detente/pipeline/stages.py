@@ -3,6 +3,7 @@
 Reconciling comes after all documents: see `outcome.reconcile_all`.
 """
 
+import gc
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -113,6 +114,7 @@ class Coder:
         """
         if self._engine is None:
             self._engine = self._wanted if self._wanted and not isinstance(self._wanted, str) else self._load()
+            gc.freeze()  # model and names stay for good: the collector need not walk them again and again
         return self._engine
 
     def __call__(self, document: Document) -> Done | Broken:
