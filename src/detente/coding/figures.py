@@ -19,7 +19,11 @@ from detente.model.sentence import Sentence
 
 LONGEST_QUOTE = 250  # characters; the scheme's bound for evidence
 _NEAR = 60  # characters between a quantity and the words that say what it measures
-_BESIDE = 3  # characters: the words stand next to it
+_BESIDE = 12  # characters: the words stand next to it, one more between at most ("an 80 km gas pipeline")
+_LOOK_BACK = 300  # characters before a sentence in which a number's indicator, or the thing it measures, may be named
+_BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR_BEFORE = re.compile(r"\b(?:of|in|for) the (?:year before|previous year|preceding year)\b", re.IGNORECASE)
+_BACK = re.compile(r"(?:It|Its|They|Their|Th(?:e|is|at) [a-z]+)\b")
 _CLAUSE_EDGE = re.compile(r";\s*|\s[–-]\s|—|,\s(?=(?:and|but|while|whereas|although|which|who|against|up|down)\b)")
 _RATES = (
     ("/d", re.compile(r"\b(?:daily|a day|per[ -]day|each day|every day)\b", re.IGNORECASE)),
@@ -58,7 +62,8 @@ def _cues() -> Cues[_Label]:
         for number, indicator in enumerate(rules["indicators"])
         for phrase in indicator["phrases"]
     ]
-    labelled += [(phrase, _Label(part)) for part in ("acts", "levels", "beside") for phrase in rules[part]]
+    parts = ("acts", "levels", "beside", "accounts")
+    labelled += [(phrase, _Label(part)) for part in parts for phrase in rules[part]]
     return Cues(labelled)
 
 
@@ -124,11 +129,50 @@ def _belongs_to_act(hits: Sequence[Hit[_Label]], measured: _Measured) -> bool:
     return acts and not any(hit.label.part == "levels" for hit in hits)
 
 
-def _parties(mentions: Sequence[ActorMention], span: tuple[int, int], main: tuple[str, ...]) -> tuple[str, ...]:
-    """Who the figure is about: the actors named in its clause, else in its sentence, else the document's."""
+def _parties(
+    mentions: Sequence[ActorMention], span: tuple[int, int], main: tuple[str, ...], indicator: str
+) -> tuple[str, ...]:
+    """Who the figure is about: the actors named in its clause, else in its sentence, else the document's.
+
+    What belongs to a relation is a figure of all whose relation the text is about, although one of them is named.
+    """
     inside = {code for m in mentions if span[0] <= m.start < span[1] for code in m.codes}
     named = inside or {code for m in mentions for code in m.codes}
-    return tuple(sorted(named)) or main
+    is_shared = indicator in load_rules("figures")["of_relation"] or (" " in indicator and _is_of_thing(indicator))
+    return main if is_shared and named < set(main) else tuple(sorted(named)) or main
+
+
+def _is_of_thing(indicator: str) -> bool:
+    return indicator.rsplit(" ", 1)[-1] in load_rules("figures")["of_thing"].values()
+
+
+def _called_by_thing(indicator: str, before: str, sentence: str) -> str:
+    """The indicator with the thing built that it measures.
+
+    Args:
+        indicator: as the rule file calls it.
+        before: the text that leads up to the sentence.
+        sentence: the text of the sentence; where it says "it" or "the line", the text before says what that is.
+    """
+    noun = load_rules("figures")["of_thing"].get(indicator)
+    if noun is None:
+        return indicator
+    named = [thing.group().lower().removesuffix("s") for thing in _projects().finditer(sentence)]
+    if not named and not _BACK.match(sentence):
+        return indicator
+    earlier = [thing.group().lower().removesuffix("s") for thing in _projects().finditer(before)]
+    things = named or earlier[-1:]
+    if things and things[0] in load_rules("figures")["any_thing"] and _BACK.match(sentence):
+        things = [thing for thing in reversed(earlier) if thing not in load_rules("figures")["any_thing"]] or things
+    return f"{things[0]} {noun}" if things else indicator
+
+
+def _carried(text: str, measured: "_Measured") -> int | None:
+    """The indicator that the text named last, where it is one that numbers without a name may belong to."""
+    rules = load_rules("figures")
+    named = [hit.label.number for hit in _cues().find(text) if hit.label.part == "indicator"]
+    fitting = [number for number in named if measured.measures in rules["indicators"][number]["units"]]
+    return fitting[-1] if fitting and rules["indicators"][fitting[-1]]["name"] in rules["carried"] else None
 
 
 def code_figures(  # noqa: PLR0913  (what is known of a sentence)
@@ -152,22 +196,53 @@ def code_figures(  # noqa: PLR0913  (what is known of a sentence)
     """
     if not quantities or not (mentions or len(main_parties) > 1):
         return []
-    hits = list(_cues().find(sentence.text))
-    has_project = bool(_projects().search(sentence.text))
-    found = []
-    for quantity in quantities:
-        start, end = quantity.start - sentence.start, quantity.end - sentence.start
-        first, last = _clause(sentence.text, start, end)
-        near = [hit for hit in hits if first <= hit.start < last]
-        measured = _Measured(start, end, quantity.value, unit_class(quantity.unit), has_project)
+    reading = _Reading(document, sentence, mentions, main_parties)
+    found = (reading.figure(quantity, date) for quantity in quantities)
+    return [figure for figure in found if figure]
+
+
+class _Reading:
+    """One sentence on its way to figures."""
+
+    def __init__(
+        self, document: Document, sentence: Sentence, mentions: Sequence[ActorMention], main_parties: tuple[str, ...]
+    ) -> None:
+        self.document, self.sentence = document, sentence
+        self.mentions, self.main_parties = mentions, main_parties
+        self.hits = list(_cues().find(sentence.text))
+        self.has_project = bool(_projects().search(sentence.text))
+        before = document.text[max(0, sentence.start - _LOOK_BACK) : sentence.start]
+        self.before = before.rsplit("\n", 1)[-1]
+
+    def figure(self, quantity: Quantity, date: str | None) -> Figure | None:
+        """The figure that a quantity of the sentence makes, if any."""
+        text, offset = self.sentence.text, self.sentence.start
+        start, end = quantity.start - offset, quantity.end - offset
+        if _BARE_YEAR.fullmatch(text, start, end):
+            return None
+        first, last = _clause(text, start, end)
+        near = [hit for hit in self.hits if first <= hit.start < last]
+        measured = _Measured(start, end, quantity.value, unit_class(quantity.unit), self.has_project)
+        number = self._indicator(near, measured)
+        if number is None or _belongs_to_act(near, measured):
+            return None
+        name = load_rules("figures")["indicators"][number]["name"]
+        if not self.mentions and name in load_rules("figures")["needs_party"]:
+            return None
+        span = offset + first, offset + last
+        called = _called_by_thing(name, self.before, text)
+        parties = _parties(self.mentions, span, self.main_parties, called)
+        return _make(self.document, span, quantity, parties=parties, called=called, rule=name, date=date)
+
+    def _indicator(self, near: Sequence[Hit[_Label]], measured: _Measured) -> int | None:
+        """What the words near the quantity name; else what the sentence or the one before named, where it is carried on."""
         number = _indicator(near, measured)
+        parts = {hit.label.part for hit in near if hit.start < measured.start}
         if number is None and any(hit.label.part == "beside" for hit in near):
-            number = _indicator([hit for hit in hits if hit.end <= start], measured)
-        if number is not None and not _belongs_to_act(near, measured):
-            span = sentence.start + first, sentence.start + last
-            parties = _parties(mentions, span, main_parties)
-            found.append(_make(document, span, quantity, parties=parties, number=number, date=date))
-    return found
+            number = _indicator([hit for hit in self.hits if hit.end <= measured.start], measured)
+        if number is None and "accounts" in parts:
+            number = _carried(self.before, measured)
+        return number
 
 
 @cache
@@ -189,7 +264,8 @@ def _make(  # noqa: PLR0913  (the columns of the record)
     quantity: Quantity,
     *,
     parties: tuple[str, ...],
-    number: int,
+    called: str,
+    rule: str,
     date: str | None,
 ) -> Figure:
     start, end = span
@@ -202,16 +278,22 @@ def _make(  # noqa: PLR0913  (the columns of the record)
     unit = quantity.unit
     if unit in _RATED:
         unit += next((per for per, pattern in _RATES if pattern.search(evidence.quote)), "")
-    indicator = load_rules("figures")["indicators"][number]["name"]
     return Figure(
-        figure_id=content_id("f", document.document_id, quantity.start, quantity.end, indicator),
+        figure_id=content_id("f", document.document_id, quantity.start, quantity.end, rule),
         document_id=document.document_id,
         evidence=evidence,
-        indicator=indicator,
+        indicator=called,
         parties=parties,
-        value=_signed(quantity, indicator, document.text),
+        value=_signed(quantity, rule, document.text),
         unit=unit,
-        period=date,
+        period=_period(evidence.quote, date),
         qualifier=quantity.qualifier,
-        rule_id=f"figures.{indicator.replace(' ', '-')}",
+        rule_id=f"figures.{rule.replace(' ', '-')}",
     )
+
+
+def _period(quote: str, date: str | None) -> str | None:
+    """The time that the figure is about: the year before the one of its sentence, where the clause says so."""
+    if date and _YEAR_BEFORE.search(quote) and date[:4].isdigit():
+        return str(int(date[:4]) - 1)
+    return date

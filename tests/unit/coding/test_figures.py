@@ -1,8 +1,9 @@
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.factory import document, quantity, sentence, sentences
+from tests.factory import document, quantity, sentence
 
 from detente.coding.figures import LONGEST_QUOTE, code_figures, unit_class
 from detente.coding.quantities import find_quantities
@@ -18,10 +19,23 @@ def _cases():
     return [pytest.param(text, expected.splitlines(), id=text[:40]) for text, expected in cases]
 
 
+def _named(text):
+    """Mentions of the invented states, wherever a case names them."""
+    codes = {"Ruritania": "RUR", "Elbonia": "ELB"}
+    found = (match for state in codes for match in re.finditer(state, text))
+    return tuple(ActorMention(m.start(), m.end(), m.group(), (codes[m.group()],), "name") for m in found)
+
+
 def _figures(text, **fields):
-    of = document(text)
-    given = {"mentions": (), "main_parties": MAIN, "quantities": find_quantities(text), "date": None}
-    return code_figures(of, sentences(of)[0], **given | fields)
+    """The figures of the text, or of what stands behind `||` in it where it has a sentence before."""
+    before, mark, after = text.partition("|| ")
+    of = document(before + after)
+    start = len(before) if mark else 0
+    read = sentence(of.text[start:], start)
+    quantities = [replace(q, start=q.start + start, end=q.end + start) for q in find_quantities(read.text)]
+    named = tuple(mention for mention in _named(of.text) if mention.start >= start)
+    given = {"mentions": named, "main_parties": MAIN, "quantities": quantities, "date": None}
+    return code_figures(of, read, **given | fields)
 
 
 @pytest.mark.parametrize(("text", "expected"), _cases())
@@ -40,6 +54,17 @@ def test_the_parties_are_those_named_in_the_clause_else_the_main_ones():
 
 def test_the_period_is_the_date_given():
     assert _figures("Trade came to $5 million.", date="2016")[0].period == "2016"
+
+
+def test_the_year_before_is_the_one_before_that_of_the_sentence():
+    text = "The minister, in Strelsau in May 2016, put the trade of the year before at $5 million."
+    assert _figures(text, date="2016-05")[0].period == "2015"
+
+
+def test_trade_and_shared_works_are_figures_of_both_parties_although_one_is_named():
+    text = "The pipeline through Elbonia will cost $2 billion."
+    assert _figures(text)[0].parties == MAIN
+    assert _figures("Ruritania has 900 students abroad.")[0].parties == ("RUR",)
 
 
 def test_without_a_known_pair_of_parties_there_is_no_figure():
