@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 
 from detente.coding.assessments_cues import Cues, load_rules
-from detente.coding.named_forms import Form, find_forms, singular
-from detente.coding.named_steps import clauses_of, date_in, find_attributes, find_step
+from detente.coding.named_forms import Form, find_edition, find_forms, singular
+from detente.coding.named_steps import clauses_of, date_in, find_attributes, find_step, statement_around
 from detente.model.actor import ActorKind, ActorMention, kind_of
 from detente.model.claim import NamedKind, NamedMention
 from detente.model.document import BlockKind, Document
@@ -24,6 +24,13 @@ _REACH = 8  # sentences over which "the project" still means the last one named
 _POINTING = re.compile(
     r"\b(?:the|this|that|these|its|a preliminary|a final)\s(?:[\w-]+\s){0,3}?(?P<noun>[a-z]+)\b", re.IGNORECASE
 )
+_WEAPON_NEAR = 60  # characters after a type designation in which the kind of weapon is named
+_OTHER_THING = re.compile(r"\b(?:and|or|for|to|with)\b|[,;]")
+_IN_BRACKETS = re.compile(r"\([^)]*\),?")
+_PART_FOR = re.compile(
+    r"\bfor\s(?:\S+\s)?\S+['’]s\s$"
+)  # engines for Strelsau's Xy-17 jets: the jets are not what is sold
+_POINTS_BACK = re.compile(r"(?:It|Th(?:e|is) [a-z]+)\b")
 _CONTRACT = re.compile(r"\b(?:contract|deal|order|sale)s?\b", re.IGNORECASE)
 _TYPE = re.compile(
     r"\b(?P<type>[A-Z][A-Za-z]{0,3}[-\s]?\d{1,3})[A-Z]{0,3}(?:s|\s[A-Z])?\b(?!\s?(?:percent|per cent|%))"
@@ -105,8 +112,9 @@ class _Book:
         return self._things.get(_key(name))
 
     def short_forms(self) -> re.Pattern[str] | None:
-        """A pattern of all acronyms learned, None where there are none."""
-        short = {a for t in self._things.values() for a in (t.name, *t.aliases) if a.isupper() and " " not in a}
+        """A pattern of all acronyms learned and of the names of exercises, None where there are none."""
+        names = {(name, thing.kind) for thing in self._things.values() for name in (thing.name, *thing.aliases)}
+        short = {name for name, kind in names if (name.isupper() and " " not in name) or kind is NamedKind.EXERCISE}
         return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, short)))})\b") if short else None
 
     def last(self, noun: str, index: int) -> _Thing | None:
@@ -137,20 +145,29 @@ def _learn(book: _Book, text: str, forms: Sequence[Form]) -> None:
             book.alias(book.enter(one.name, one.kind, one.noun), other.name)
 
 
+def _renames(text: str, forms: Sequence[Form], latest: Form) -> bool:
+    """Whether the sentence gives the thing named last another name: "The line got a new name, the Zenda Pipeline"."""
+    if len(forms) != 1 or forms[0].kind is not latest.kind or not _POINTS_BACK.match(text):
+        return False
+    return any(hit.start < forms[0].start for hit in _cues("renamed").find(text))
+
+
 def _organisations(
     document: Document, sentence: Sentence, mentions: Sequence[ActorMention], book: _Book
 ) -> Iterator[_Place]:
     """Organisations of some states, where the sentence tells that a state joins or meets in them."""
     joined = [
-        m for m in mentions if m.codes[0].startswith("IGO:") and m.codes[0] not in load_rules("named")["worldwide"]
+        (m, name)
+        for m in mentions
+        if _is_organisation(m) and m.codes[0] not in load_rules("named")["worldwide"] and (name := _proper(m.words))
     ]
     if not joined or not any(_cues("joining").find(sentence.text)):
         return
-    for mention in joined:
+    for mention, name in joined:
         acronym = mention.codes[0].removeprefix("IGO:")
-        if mention.words == acronym and book.find(acronym) is None and f"({acronym})" in document.text:
+        if name == acronym and book.find(acronym) is None and f"({acronym})" in document.text:
             continue
-        thing = book.find(mention.words) or book.find(acronym) or book.enter(mention.words, NamedKind.FORUM, "summit")
+        thing = book.find(name) or book.find(acronym) or book.enter(name, NamedKind.FORUM, "summit")
         thing.is_firm = True
         book.alias(thing, acronym)
         yield _Place(thing, mention.start - sentence.start, mention.end - sentence.start, parties=mention.codes[:1])
@@ -158,20 +175,17 @@ def _organisations(
 
 def _sales(text: str, book: _Book) -> Iterator[_Place]:
     """Sales named by what is sold: "Xy-12 helicopters" where the sentence tells of a sale."""
-    weapon = _weapons().search(text)
-    if not weapon or not any(_cues("arms").find(text)):
+    if not any(_cues("arms").find(text)):
         return
-    noun = weapon["weapon"].lower()
-    if sold := next((t for t in _TYPE.finditer(text) if abs(weapon.start() - t.end()) < 60), None):
-        name = re.sub(r"\s", "-", sold["type"])
-        thing = book.enter(
-            f"{name[0].upper()}{name[1:].lower() if name[1:3].isalpha() else name[1:]} {noun} deal",
-            NamedKind.AGREEMENT,
-            noun,
-        )
-        thing.is_firm = True
-        yield _Place(thing, sold.start(), max(sold.end(), weapon.end()))
-    elif _CONTRACT.match(text, weapon.end() + 1) and (known := book.only(noun)):
+    for sold in _TYPE.finditer(text):
+        weapon = _weapons().search(text, sold.end(), sold.end() + _WEAPON_NEAR)
+        between = _IN_BRACKETS.sub("", text[sold.end() : weapon.start()]) if weapon else ""
+        if weapon and not _OTHER_THING.search(between) and not _PART_FOR.search(text, 0, sold.start()):
+            name = f"{re.sub(r'[ ]', '-', sold['type'])} {weapon['weapon'].lower()} deal"
+            thing = book.enter(name, NamedKind.AGREEMENT, weapon["weapon"].lower())
+            yield _Place(thing, sold.start(), weapon.end())
+    weapon = _weapons().search(text)
+    if weapon and _CONTRACT.match(text, weapon.end() + 1) and (known := book.only(weapon["weapon"].lower())):
         yield _Place(known, weapon.start(), weapon.end())
 
 
@@ -186,9 +200,17 @@ def _pointed(text: str, index: int, book: _Book) -> Iterator[_Place]:
 
 def _state_words(mentions: Sequence[ActorMention]) -> frozenset[str]:
     """The words that name states or their people: they make no name by themselves."""
-    return frozenset(
-        word for m in mentions if not m.codes[0].startswith("IGO:") for word in (m.words, *m.words.split())
-    )
+    return frozenset(word for m in mentions for word in (m.words, *(() if _is_organisation(m) else m.words.split())))
+
+
+def _is_organisation(mention: ActorMention) -> bool:
+    return mention.codes[0].startswith("IGO:")
+
+
+def _proper(words: str) -> str | None:
+    """The name in the words of a mention, without an article; None where they only refer to one ("its members")."""
+    words = re.sub(r"^(?:the|this|that)\s", "", words, flags=re.IGNORECASE)
+    return words if words[0].isupper() and words.split()[0] not in load_rules("named")["not_first"] else None
 
 
 def _parties(
@@ -230,7 +252,7 @@ def _tell(
         aliases=tuple(thing.aliases),
         kind=thing.kind,
         parties=parties,
-        step=find_step(text, thing.kind),
+        step=find_step(statement_around(text, place.start), thing.kind),
         date=None,
         attributes=find_attributes(text, thing.kind, place.edition),
     )
@@ -290,11 +312,15 @@ class _Reading:
 
     def learn(self) -> None:
         """The first pass: names and their short forms, from all sentences but headings."""
+        latest: Form | None = None
         for sentence in self.sentences:
             if sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING):
                 mentions = self.mentions_by_sentence.get(sentence.index, ())
-                self.forms[sentence.index] = find_forms(sentence.text, _state_words(mentions))
-                _learn(self.book, sentence.text, self.forms[sentence.index])
+                forms = self.forms[sentence.index] = find_forms(sentence.text, _state_words(mentions))
+                _learn(self.book, sentence.text, forms)
+                if latest and _renames(sentence.text, forms, latest):
+                    self.book.alias(self.book.enter(latest.name, latest.kind, latest.noun), forms[0].name)
+                latest = forms[-1] if forms else latest
 
     def tell(self) -> Iterator[NamedMention]:
         """The second pass: every place of every sentence, with what is told there."""
@@ -318,7 +344,11 @@ class _Reading:
         candidates = [_Place(t, form.start, form.end, form.edition) for form in forms if (t := book.find(form.name))]
         if short_forms:
             found = short_forms.finditer(text)
-            candidates += [_Place(t, short.start(), short.end()) for short in found if (t := book.find(short.group()))]
+            candidates += [
+                _Place(t, short.start(), short.end(), find_edition(text, short.end()))
+                for short in found
+                if (t := book.find(short.group()))
+            ]
         candidates += _organisations(self.document, sentence, mentions, book)
         candidates += _sales(text, book)
         for place in candidates or _pointed(text, sentence.index, book):

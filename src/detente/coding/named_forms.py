@@ -17,12 +17,16 @@ _EDITION = r"(?:\d{1,3}(?:st|nd|rd|th)|[IVX]{1,5}|(?:19|20)\d\d|\d{1,2})"
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _LEADING_EDITION = re.compile(rf"(?P<edition>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\s+", re.IGNORECASE)
 _TRAILING_EDITION = re.compile(rf"(?:\s|[-–](?=(?:19|20)\d\d$))(?P<edition>{_EDITION})$")
+_FOLLOWING_EDITION = re.compile(r"\s(?P<edition>[IVX]{1,5}|(?:19|20)\d\d)\b")
 _SESSION = re.compile(r"(?:Session|Meeting|Round|Edition)\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s*\((?:the\s+)?[\"“'‘]?(?P<acronym>[A-Z][A-Za-z]{0,3}[A-Z][A-Z0-9-]{0,6})[\"”'’]?\)")
 _QUOTED = re.compile(
     r"[\"“‘'](?P<name>[\w][\w\s-]{2,40}?)[\"”’'](?!\w)(?P<after>(?:\s\([^)]{2,20}\))?(?:\s[\w-]+){0,3})"
 )
 _TAILS = ("of ", "on ", "for ", "between ")  # what may follow the noun inside a name: Treaty of ..., Group on ...
+_JOINS = re.compile(r"\s(?:on|for)\s(?:the\s)?")  # between a place or a person and what was done about a thing
+_NEW_NAME = re.compile(r"\sand\s(?=the\s)|(?<!\bof)(?<!\bon)(?<!\bfor)(?<!\band)(?<!etween)\s(?=the\s)")
+_LISTED = re.compile(rf"(?:,\s{_CAPITAL})+,?\sand(?:\s{_CAPITAL})+")  # Commission on Trade, Fishing and Transit
 _DATE = re.compile(
     r"\s(?:of|on|in|for)\s(?:the\s)?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|(?:19|20)\d\d)\b.*"
@@ -90,9 +94,18 @@ def _not_first() -> frozenset[str]:
     return frozenset(load_rules("named")["not_first"])
 
 
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(load_rules("named")["people"])
+
+
+def _only_begins(word: str) -> bool:
+    return word in _not_first() or word in load_rules("named")["joiners"] or word in _people() or word.isdigit()
+
+
 def _strip_first(run: str, start: int) -> tuple[str, int]:
     """The run without the words that only begin its sentence, and where it then begins."""
-    while (first := run.split(" ", 1))[0] in _not_first() or first[0] in load_rules("named")["joiners"]:
+    while _only_begins((first := run.split(" ", 1))[0]):
         if len(first) == 1:
             return "", start
         start += len(first[0]) + 1
@@ -109,6 +122,12 @@ def _split_edition(name: str) -> tuple[str, str | None]:
     if found := _TRAILING_EDITION.search(name):
         name, edition = name[: found.start()], edition or found["edition"]
     return name, edition
+
+
+def find_edition(text: str, end: int) -> str | None:
+    """The numeral that follows a name which ends there: "Grey Goose VII"."""
+    found = _FOLLOWING_EDITION.match(text, end)
+    return found["edition"] if found else None
 
 
 def _head(words: Sequence[str]) -> int | None:
@@ -141,14 +160,33 @@ def _is_general(name: str) -> bool:
 
 def _is_plural(word: str) -> bool:
     """Whether the noun speaks of many, as "agreements" does and "Mills", "Drills" or "Talks" do not."""
-    return singular(word) != word.lower() and _nouns().kinds[singular(word)] is not NamedKind.EXERCISE
+    small = word.lower()
+    return (
+        singular(word) != small
+        and small not in _nouns().kinds
+        and _nouns().kinds[singular(word)] is not NamedKind.EXERCISE
+    )
 
 
 def _from_run(text: str, run: re.Match[str], state_words: frozenset[str]) -> Iterator[Form]:
     words, start = _strip_first(_DATE.sub("", run.group()), run.start())
-    for part in re.split(r"\sand\s(?=the\s)", words) if " and the " in words and "etween" not in words else [words]:
-        at = text.index(part, start)
-        yield from _one_of_run(text, part, at, state_words)
+    for part in _parts(words):
+        own, at = _strip_first(part, text.index(part, start))
+        if own:
+            yield from _one_of_run(text, own, at, state_words)
+
+
+def _parts(words: str) -> list[str]:
+    """The names that a run holds: "Strelsau on the Zenda Pipeline" is a place and a name, "Group on Trade" one name."""
+    parts = [] if "etween" in words else _NEW_NAME.split(words)
+    found: list[str] = []
+    for part in parts or [words]:
+        head = next(
+            (joiner for joiner in _JOINS.finditer(part) if _head(part[: joiner.start()].split(" ")) is None), None
+        )
+        rest = part[head.end() :] if head else ""
+        found.append(rest if rest and _head(rest.split(" ")) is not None else part)
+    return found
 
 
 def _one_of_run(text: str, words: str, start: int, state_words: frozenset[str]) -> Iterator[Form]:
@@ -157,8 +195,11 @@ def _one_of_run(text: str, words: str, start: int, state_words: frozenset[str]) 
     end = start + len(words)
     if place is not None:
         noun = singular(tokens[place])
-        has_tail = place + 1 < len(tokens) and (f"{tokens[place + 1]} " in _TAILS or place == 0)
+        is_leading = place == 0 and noun not in load_rules("named")["never_first"]
+        has_tail = place + 1 < len(tokens) and (f"{tokens[place + 1]} " in _TAILS or is_leading)
         name = " ".join(tokens if has_tail else tokens[: place + 1])
+        if has_tail and (listed := _LISTED.match(text, start + len(name))):
+            name += listed.group()
         end = start + len(name)
         bare, edition = _split_edition(name)
         is_named = (
@@ -230,6 +271,24 @@ def _quoted(text: str) -> Iterator[Form]:
             yield Form(found.start(), found.end(), name, kind, nouns[0], edition)
 
 
+@cache
+def _naming() -> re.Pattern[str]:
+    nouns = "|".join(noun for noun, kind in _nouns().kinds.items() if kind is NamedKind.PROJECT)
+    return re.compile(
+        rf"\b(?P<noun>{nouns})\b[^.;:]{{0,60}}?\b(?:known as|called|named|dubbed|renamed)\s(?:the\s)?"
+        rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL})*)"
+    )
+
+
+def _called(text: str) -> Iterator[Form]:
+    """What a thing built is said to be called: "the gas pipeline to Strelsau, known as Capital Stream"."""
+    for found in _naming().finditer(text):
+        noun = found["noun"]
+        if singular(found["name"].rsplit(" ", 1)[-1]) not in _nouns().kinds:
+            name = f"{found['name']} {noun}"
+            yield Form(found.start("name"), found.end(), name, NamedKind.PROJECT, singular(noun))
+
+
 def find_forms(text: str, state_words: frozenset[str]) -> list[Form]:
     """The names in a sentence, in order, none inside another.
 
@@ -240,5 +299,7 @@ def find_forms(text: str, state_words: frozenset[str]) -> list[Form]:
     if not _nouns().gate.search(text) and "banner" not in text:
         return []
     found = [form for run in _nouns().run.finditer(text) for form in _from_run(text, run, state_words)]
-    found += [form for form in _quoted(text) if not any(f.start <= form.start < f.end for f in found)]
+    for other in (*_quoted(text), *_called(text)):
+        if not any(form.start <= other.start < form.end for form in found):
+            found.append(other)
     return sorted((f for f in found if len(f.name) <= _LONGEST_NAME), key=lambda form: form.start)

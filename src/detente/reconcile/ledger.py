@@ -68,7 +68,7 @@ def _file_under(mention: NamedMention) -> set[str]:
 def _entry(mentions: Sequence[NamedMention]) -> LedgerEntry:
     first = mentions[0]
     counts = Counter(mention.name for mention in mentions)
-    name = min(counts, key=lambda each: (each.isupper(), -counts[each], -len(each), each))
+    name = min(counts, key=lambda each: (each.isupper(), -counts[each], -len(each), each.swapcase()))
     others = {other for mention in mentions for other in (mention.name, *mention.aliases)} - {name}
     attributes = {
         Attribute(attribute, value, mention.document_id)

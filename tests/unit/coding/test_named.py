@@ -55,6 +55,30 @@ def test_a_short_form_learned_from_the_text_counts_as_a_mention():
     assert found[0].aliases == ("NSC",)
 
 
+def test_a_new_name_for_what_was_named_last_is_an_alias():
+    found = _named(
+        "Ruritania and Elbonia signed an agreement on the North Sea Gas Pipeline in 2015.",
+        "The line also got a new name, the Zenda Gas Pipeline (ZGP).",
+    )
+    assert {(m.name, m.aliases) for m in found} == {("North Sea Gas Pipeline", ("Zenda Gas Pipeline", "ZGP"))}
+
+
+def test_what_a_thing_is_known_as_is_its_name():
+    [found] = _named("The gas pipeline from Ruritania to Elbonia, known as Zenda Stream, was completed in 2010.")
+    assert (found.name, found.step) == ("Zenda Stream pipeline", StepKind.DELIVERED)
+
+
+def test_an_edition_of_an_exercise_is_known_by_its_name_alone():
+    found = _named("Ruritania and Elbonia held exercise Grey Goose in 2016.", "In 2019 Grey Goose VII took place.")
+    assert [(m.name, m.date, m.attributes) for m in found][1] == ("Grey Goose", "2019", (("edition", "VII"),))
+
+
+def test_an_organisation_referred_to_is_not_named_by_its_pronoun():
+    of = document("Its secretary has proposed a summit in Zenda.")
+    mention = ActorMention(0, 3, "Its", ("IGO:LON",), "reference")
+    assert find_named(of, sentences(of), mentions_by_sentence={0: (mention,)}, main_parties=MAIN, dates=_year) == []
+
+
 def test_another_name_is_an_alias():
     [found] = _named(
         "Ruritania and Elbonia signed the Lakeside Pipeline Project, commonly known as the Grey Pipeline, in 2003."
