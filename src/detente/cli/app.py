@@ -21,15 +21,15 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: a third of the time, and the same everywhere
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("code")(take_in.code)
+app.command("code", short_help="Code articles into tables; nothing else is kept.")(take_in.code)
 app.command("read")(take_in.read)
 app.command("events")(ask.events)
-app.command("show")(ask.show)
-app.command("judge")(ask.judge)
-app.command("dossier")(write_out.dossier)
+app.command("show", short_help="Show any record with the sentences it rests on.")(ask.show)
+app.command("judge", short_help="Say whether two claims are about one happening.")(ask.judge)
+app.command("dossier", short_help="Write the dossier on the relation of some states.")(write_out.dossier)
 app.command("export")(write_out.export)
-app.command("doctor")(look_after.doctor)
-app.command("demo")(look_after.demo)
+app.command("doctor", short_help="Say what is installed and whether the file is sound.")(look_after.doctor)
+app.command("demo", short_help="Read the sample articles and write their dossier.")(look_after.demo)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  (the signature of an option's callback)

@@ -52,6 +52,8 @@ def code(
             )
         write_files(out, export(outcome.tables()))
     _print_counts(len(outcome.documents), summary(count_found(outcome.coded)), out)
+    if not outcome.documents and not outcome.failures:
+        _tell_of_none(paths)
     list_failures(outcome.failures)
 
 
@@ -92,6 +94,8 @@ def take_in(path: Path, paths: Sequence[str], *, workers: int | None, engine: st
         held = opened.counts()
     news = f"{len(intake.added)} new, {len(intake.changed)} changed, {intake.n_known} known"
     typer.echo(f"{news}. {path}: {held['documents']} documents, {held['claims']} claims, {held['events']} events.")
+    if not any((intake.added, intake.changed, intake.n_known, intake.failures)):
+        _tell_of_none(paths)
     list_failures(intake.failures)
 
 
@@ -103,3 +107,10 @@ def choose_workers(asked: int | None, total: int) -> int:
 
 def _print_counts(n_documents: int, found: str, out: Path) -> None:
     typer.echo(f"{n_documents} document{'' if n_documents == 1 else 's'}: {found}. Tables in {out}.")
+
+
+def _tell_of_none(paths: Sequence[str]) -> None:
+    """A folder without articles is no failure, and easily a wrong one."""
+    complain(
+        f"no articles under {', '.join(paths)}. Expected files as `detente read --help` lists them; check the path."
+    )

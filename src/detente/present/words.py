@@ -150,7 +150,7 @@ def sort_bounds(edtf: str | None) -> tuple[str, str]:
 
 
 def value_in_words(value: float, unit: str | None, qualifier: str | None = None) -> str:
-    """A value as people write it: "$1.0 billion", "about 1,100 km", "12.4 billion m³ a year"."""
+    """A value as people write it: "$1 billion", "about 1,100 km", "12.4 billion m³ a year"."""
     words = _with_unit(value, unit or "1")
     return f"{clean(qualifier, 30)} {words}" if qualifier else words
 
@@ -176,9 +176,8 @@ def _per(unit: str) -> str:
 def _number(value: float) -> str:
     for scale, word in _SCALES:
         if abs(value) >= scale:
-            mantissa = f"{value / scale:,.3f}".rstrip("0")
-            short = mantissa + "0" if mantissa.endswith(".") and abs(value) < 10 * scale else mantissa.rstrip(".")
-            return f"{short} {word}"
+            mantissa = f"{value / scale:,.3f}".rstrip("0").rstrip(".")
+            return f"{mantissa} {word}"
     return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) >= 1000 else f"{value:.6g}"
 
 

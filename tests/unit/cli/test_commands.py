@@ -66,6 +66,16 @@ def test_one_and_two_processes_write_the_same_bytes(run, tmp_path: Path, article
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
 
 
+@pytest.mark.parametrize("command", [("code", "-o", "out"), ("read", "-f", "x.db")])
+def test_a_folder_without_articles_is_told_of(run, tmp_path: Path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    Path("empty").mkdir()
+    done = run(command[0], "empty", *command[1:])
+    assert done.returncode == 0
+    assert done.stderr.startswith("detente: no articles under empty. ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_failures_are_listed_at_the_end_and_end_with_1(run, tmp_path: Path, articles: Path):
     (articles / "b.txt").write_text("They signed up for $BOOM and more of it here.")
     done = run("code", articles, tmp_path / "nowhere.txt", "-o", tmp_path / "out")

@@ -55,10 +55,10 @@ def test_periods_follow_one_another():
 @pytest.mark.parametrize(
     ("value", "unit", "qualifier", "words"),
     [
-        (1e9, "USD", None, "$1.0 billion"),
+        (1e9, "USD", None, "$1 billion"),
         (2.53e9, "USD", "over", "over $2.53 billion"),
         (153e6, "USD", None, "$153 million"),
-        (-3e6, "USD", None, "-$3.0 million"),
+        (-3e6, "USD", None, "-$3 million"),
         (1.2e12, "PKR", None, "PKR 1.2 trillion"),
         (1100, "km", "about", "about 1,100 km"),
         (12.4e9, "m3/a", None, "12.4 billion m³ a year"),
