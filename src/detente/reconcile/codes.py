@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from detente.errors import DetenteError
 from detente.model.actor import ActorKind, kind_of
 from detente.ontology.states import state_name
 from detente.reconcile.wording import fold, stem
@@ -14,16 +13,13 @@ _NOBODY: Final = "Somebody"
 
 
 def actor_name(code: str) -> str:
-    """The name that a code stands for; a code that the ontology does not know is its own name."""
+    """The name that a code stands for."""
     kind = kind_of(code)
     if kind is ActorKind.ORGANISATION:
         return code.removeprefix("IGO:")
     if kind is ActorKind.GROUP:
         return code.removeprefix("NSA:").replace("-", " ").title()
-    try:
-        return state_name(code)
-    except (DetenteError, LookupError):
-        return code
+    return state_name(code)
 
 
 def party_names(codes: Sequence[str]) -> str:

@@ -8,101 +8,140 @@ from typing import Final
 from detente.model.claim import EventType, Status
 from detente.model.event import Event
 from detente.model.time import FIRST_DAY, LAST_DAY, find_edtf
-from detente.reconcile.codes import party_names
+from detente.reconcile.codes import is_party_word, party_names
+from detente.reconcile.headlines import Act, call_act
 from detente.reconcile.profile import Profile
 from detente.reconcile.wording import fold, read_wording, stem
+from detente.reconcile.words import EMPTY, TITLE_STOPS
 
-# Of each type: said of several who act together; of one (or several) with no one, then with someone to receive it.
-# `{s}` is the ending of the verb for one who acts.
-_VERBS: Final[dict[EventType, tuple[str, str, str]]] = {
-    EventType.AGREE: ("agree", "agree{s} or promise{s}", "promise{s} {to}"),
-    EventType.CONSULT: ("hold talks", "hold{s} talks", "hold{s} talks with {to}"),
-    EventType.SUPPORT: ("support each other", "give{s} support", "support{s} {to}"),
-    EventType.CONCEDE: ("yield", "yield{s}", "yield{s} to {to}"),
-    EventType.COOPERATE: ("cooperate", "cooperate{s}", "cooperate{s} with {to}"),
-    EventType.AID: ("aid each other", "give{s} aid", "aid{s} {to}"),
-    EventType.RETREAT: ("draw back", "draw{s} back", "draw{s} back from {to}"),
-    EventType.REQUEST: ("make a request", "make{s} a request", "make{s} a request to {to}"),
-    EventType.ACCUSE: ("accuse each other", "voice{s} blame", "accuse{s} {to}"),
-    EventType.REJECT: ("refuse", "refuse{s}", "refuse{s} {to}"),
-    EventType.THREATEN: ("threaten each other", "voice{s} a threat", "threaten{s} {to}"),
-    EventType.PROTEST: ("protest", "protest{s}", "protest{s} against {to}"),
-    EventType.SANCTION: ("cut relations", "impose{s} measures", "impose{s} measures on {to}"),
-    EventType.MOBILIZE: ("mobilise forces", "mobilise{s} forces", "mobilise{s} forces towards {to}"),
-    EventType.COERCE: ("coerce each other", "use{s} coercion", "coerce{s} {to}"),
-    EventType.ASSAULT: ("fight", "attack{s}", "attack{s} {to}"),
-}
-_MOST_WORDS: Final = 3
+_MOST_WORDS: Final = 4
 _LONGEST_THING: Final = 60  # characters
-_MARKED: Final = frozenset(Status) - {Status.OCCURRED, Status.ONGOING}
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SHORTEST_WORD: Final = 3  # characters of a subject of one word
+# What a title says before the noun where the act is not told as done.
+_LEADS: Final = {
+    Status.ALLEGED: "Reported",
+    Status.PLANNED: "Planned",
+    Status.PROPOSED: "Proposed",
+    Status.HYPOTHETICAL: "Possible",
+}
+_MARKS: Final = frozenset({Status.DENIED, Status.STALLED})
+_PAPER: Final = re.compile(r"(?:memorandum|protocol|declaration|treaty|accord|pact|convention|contract|deal)\b")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_GAP = re.compile(r"\s*[\"“‘']?\s*")
+_LINKS: Final = frozenset({"on", "of", "about", "for", "over"})
+_ARTICLES: Final = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "some", "any", "new", "more", "first", "this", "all"}
+)
 
 
 def title_of(event: Event, profiles: Sequence[Profile], thing_names: Mapping[str, str]) -> str:
-    """The title: who, what kind of act, about what, and in brackets when and, unless done, its status.
+    """The title: what kind of act, between whom, about what, and in brackets when and what became of it.
+
+    An act that is not told as done is led by "Reported", "Planned", "Proposed" or "Possible".
 
     Args:
         event: with all but its title.
         profiles: of the event's claims, never empty.
         thing_names: name of each ledger entry by its id.
     """
-    actors, recipients = event.actors, event.recipients
-    together, alone, towards = _VERBS[event.event_type]
-    pattern = towards if recipients else together if len(actors) > 1 else alone
-    act = pattern.format(s="" if len(actors) > 1 else "s", to=party_names(recipients))
-    subject = _subject(profiles, thing_names)
-    about = f": {subject}" if subject else ""
-    status = event.status.value if event.status in _MARKED else None
-    marks = ", ".join(filter(None, (_when(event.date), status)))
-    return f"{party_names(actors)} {act}{about}" + (f" ({marks})" if marks else "")
+    act, subject = _act(event.event_type, profiles), _subject(event, profiles, thing_names)
+    noun = act.noun
+    if event.event_type is EventType.AGREE and _PAPER.match(subject):
+        noun, subject = subject[0].upper() + subject[1:], ""
+    if stem(fold(subject)) == stem(fold(noun)):
+        subject = ""
+    lead = _lead(event.status, profiles)
+    words = [f"{lead} {noun[0].lower()}{noun[1:]}" if lead else noun]
+    if subject and act.has_object and not any(each.things for each in profiles):
+        words.append(f"of {subject}")
+        subject = ""
+    words.append(_sides(act, event))
+    mark = event.status.value if event.status in _MARKS else None
+    marks = ", ".join(filter(None, (_when(event.date), mark)))
+    return " ".join(words) + (f": {subject}" if subject else "") + (f" ({marks})" if marks else "")
 
 
-def _subject(profiles: Sequence[Profile], thing_names: Mapping[str, str]) -> str:
-    """What the act is about: a named thing, a thing counted, or the words that most claims share."""
+def _lead(status: Status, profiles: Sequence[Profile]) -> str | None:
+    """What stands before the noun where the act is not told as done; of a denial, where somebody told of the act."""
+    is_disputed = status is Status.DENIED and any(each.claim.status is Status.ALLEGED for each in profiles)
+    return _LEADS[Status.ALLEGED] if is_disputed else _LEADS.get(status)
+
+
+def _act(event_type: EventType, profiles: Sequence[Profile]) -> Act:
+    """What most claims of the event's type call the act."""
+    told = Counter(call_act(event_type, each.claim.trigger) for each in profiles if each.claim.event_type is event_type)
+    return min(told, key=lambda act: (-told[act], act.noun)) if told else call_act(event_type, "")
+
+
+def _sides(act: Act, event: Event) -> str:
+    actors, recipients = party_names(event.actors), party_names(event.recipients)
+    if not event.recipients:
+        return f"{act.joint if len(event.actors) > 1 else 'by'} {actors}"
+    if act.towards == "with":
+        return f"between {party_names(sorted((*event.actors, *event.recipients)))}"
+    if act.towards == "of":
+        return f"of {recipients} by {actors}"
+    towards = "on" if act.towards == "in" and not event.recipients[0].startswith("IGO:") else act.towards
+    return f"by {actors} {towards} {recipients}"
+
+
+def _subject(event: Event, profiles: Sequence[Profile], thing_names: Mapping[str, str]) -> str:
+    """What the act is about: a named thing, a thing counted, or the words after those of the act in most claims."""
+    parties = {code.removeprefix("IGO:") for code in (*event.actors, *event.recipients)}
     told = Counter(thing_names[thing] for each in profiles for thing in each.things)
     things = sorted(told, key=lambda name: (-told[name], name))
+    things = [name for name in things if name not in parties and _initials(name) not in parties]
     if things and 2 * told[things[0]] >= len(profiles) and len(things[0]) <= _LONGEST_THING:
         return things[0]
     counted = sorted(
         {quantity.what for each in profiles for quantity in each.claim.quantities if quantity.what},
         key=lambda what: (len(what), what),
     )
-    return counted[0] if counted and len(counted[0]) <= _LONGEST_THING else _shared_words(profiles)
+    if counted and len(counted[0]) <= _LONGEST_THING:
+        return counted[0]
+    objects = Counter(words for each in profiles if (words := _object(each)))
+    return min(objects, key=lambda words: (-objects[words], -len(words), words)) if objects else ""
 
 
-def _shared_words(profiles: Sequence[Profile]) -> str:
-    """The stretch of a quote that holds most of what the claims speak of, in at most a few words.
-
-    Party names, words of the act and empty words end a stretch.
-    """
-    told: dict[str, float] = {}
-    for profile in profiles:
-        for word, weight in profile.wording.weights.items():
-            told[word] = told.get(word, 0.0) + weight
-    worth: dict[str, float] = {}
-    for profile in profiles:
-        for stretch in _stretches(profile):
-            worth[" ".join(stretch)] = sum(told[stem(fold(word))] for word in stretch)
-    return min(worth, key=lambda words: (-worth[words], words)) if worth else ""
+def _initials(name: str) -> str:
+    return "".join(letter for letter in name if letter.isupper())
 
 
-def _stretches(profile: Profile) -> Iterator[list[str]]:
-    """Runs of neighbouring content words in a quote, cut to a title's length."""
+def _object(profile: Profile) -> str:
+    """The words that follow those of the act in a quote and say what it was about; parties and empty words left out."""
+    quote = profile.claim.evidence.quote
+    at = quote.find(profile.claim.trigger)
+    if at < 0 or not profile.claim.trigger:
+        return ""
+    words = list(_run_after(quote, at + len(profile.claim.trigger), profile))
+    while words and fold(words[-1]) in _ARTICLES | _LINKS:
+        words.pop()
+    content = [word for word in words if stem(fold(word)) in profile.wording.weights]
+    if not any(len(word) >= _SHORTEST_WORD for word in content) or all(word[0].isupper() for word in content):
+        return ""
+    if profile.claim.trigger.endswith(" to"):
+        return f"to {' '.join(words)}"
+    return "" if words[0].endswith("ed") else " ".join(words)
+
+
+def _run_after(quote: str, start: int, profile: Profile) -> Iterator[str]:
+    """The words from an offset on, until a stop or the length of a title."""
     verbs = read_wording(profile.claim.trigger).weights
-    run: list[str] = []
-    end = 0
-    for found in _TOKEN.finditer(profile.claim.evidence.quote):
-        word = stem(fold(found.group()))
-        between = profile.claim.evidence.quote[end : found.start()]
-        is_content = word in profile.wording.weights and word not in verbs
-        if run and (not is_content or between.strip() or len(run) == _MOST_WORDS):
-            yield run
-            run = []
-        if is_content:
-            run.append(found.group())
+    end, n_words = start, 0
+    for found in _TOKEN.finditer(quote, start):
+        word, is_near = fold(found.group()), _GAP.fullmatch(quote, end, found.start())
+        is_first = n_words == 0
         end = found.end()
-    if run:
-        yield run
+        if not is_near or n_words == _MOST_WORDS:
+            return
+        if is_first and (word in _LINKS or word in _ARTICLES or is_party_word(stem(word), profile.parties)):
+            continue
+        if word in TITLE_STOPS or stem(word) in verbs or is_party_word(stem(word), profile.parties):
+            return
+        if word in EMPTY and word not in _LINKS | _ARTICLES and not (word == "no" and is_first):
+            return
+        n_words += 1
+        yield found.group()
 
 
 def _when(date: str | None) -> str | None:

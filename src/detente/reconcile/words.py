@@ -42,6 +42,11 @@ trade training transit transport treaty understanding union visa water working z
 """
 _GROWING_WORDS: Final = "dead deaths killed wounded injured casualties victims displaced refugees arrested"
 _LINK_WORDS: Final = "a an and at between by for from in its new of on s the to under with"
+_TITLE_STOP_WORDS: Final = """
+to that which who whom whose where when while because whether if as than so but or nor yet with without by from under
+between among against into onto upon via per and in at on for he she it they we there here not said says told is are
+was were be been has have had do does did will would could can may might should must held helped made kept went led took gave worth instead
+"""
 _LABEL_WORDS: Final = "deal project agreement exercise exercises series drill drills called"
 _NUMBER_WORDS: Final = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -61,3 +66,5 @@ LINKS: Final = frozenset(_LINK_WORDS.split())
 LABELS: Final = frozenset(_LABEL_WORDS.split())
 # Small numbers as written, from two.
 NUMBERS: Final = {word: float(value) for value, word in enumerate(_NUMBER_WORDS.split(), start=2)}
+# Words at which the object of an act ends in a title.
+TITLE_STOPS: Final = frozenset(_TITLE_STOP_WORDS.split())
