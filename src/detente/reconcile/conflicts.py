@@ -3,17 +3,36 @@
 from collections.abc import Iterator
 
 from detente.model.event import Disagreement
+from detente.reconcile.conflicts_of_accounts import find_account_conflicts
+from detente.reconcile.conflicts_of_denials import find_denials_elsewhere
 from detente.reconcile.conflicts_of_events import find_amount_conflicts, find_date_conflicts, find_status_conflicts
 from detente.reconcile.conflicts_of_figures import find_attribute_conflicts, find_figure_conflicts
 from detente.reconcile.conflicts_of_parties import find_party_conflicts
-from detente.reconcile.disagreements import Statements
+from detente.reconcile.disagreements import Statements, overlap
 from detente.reconcile.opposites import find_broken_generals, find_opposite_assessments
 
 
 def find_disagreements(statements: Statements) -> list[Disagreement]:
     """The disagreements, sorted by what they are about, each once."""
-    found = {each.disagreement_id: each for each in _find_all(statements)}
-    return sorted(found.values(), key=lambda each: (each.about, each.field, each.disagreement_id))
+    kept: list[Disagreement] = []
+    for each in sorted(_find_all(statements), key=_most_told_first):
+        if not any(_is_within(each, other) for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda each: (each.about, each.field, each.disagreement_id))
+
+
+def _most_told_first(disagreement: Disagreement) -> tuple[int, int, str, str]:
+    n_quotes = sum(len(side.evidence) for side in disagreement.sides)
+    return (-len(disagreement.sides), -n_quotes, disagreement.about, disagreement.disagreement_id)
+
+
+def _is_within(disagreement: Disagreement, other: Disagreement) -> bool:
+    """Whether another one of the same field holds the same places of text, on as many sides."""
+    return disagreement.field == other.field and all(
+        any(overlap(left, right) for side in other.sides for right in side.evidence)
+        for each in disagreement.sides
+        for left in each.evidence
+    )
 
 
 def _find_all(statements: Statements) -> Iterator[Disagreement]:
@@ -22,6 +41,8 @@ def _find_all(statements: Statements) -> Iterator[Disagreement]:
             yield from find_status_conflicts(told)
             yield from find_date_conflicts(told)
             yield from find_amount_conflicts(told, statements.published)
+    yield from find_account_conflicts(statements.told)
+    yield from find_denials_elsewhere(statements.told)
     yield from find_party_conflicts(statements.told)
     yield from find_broken_generals(statements.told)
     yield from find_opposite_assessments(statements.assessments, statements.told)

@@ -4,45 +4,69 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from detente.model.claim import Quantity, Status
+from detente.model.claim import EventType, Quantity, Status
 from detente.model.event import Disagreement, Strength
 from detente.model.evidence import EvidenceSpan
 from detente.model.time import EventDate, find_edtf
 from detente.reconcile.amounts import Amount
 from detente.reconcile.compare import compare_dates
-from detente.reconcile.disagreements import Published, Told, disagree, overlap, quotes_of, speak_apart
+from detente.reconcile.disagreements import Published, Told, covers, disagree, overlap, quotes_of, speak_apart
 from detente.reconcile.outcome import HAPPENED
 from detente.reconcile.profile import Profile
+from detente.reconcile.voices import tells_date
 from detente.reconcile.wording import read_wording, stem
 from detente.reconcile.words import GROWING
 
 _TOLD_AS_DONE: Final = HAPPENED | {Status.ALLEGED, Status.STALLED}
 _MEANT: Final = frozenset({Status.PLANNED, Status.PROPOSED})
 _GROWING: Final = frozenset(stem(word) for word in GROWING)
+_FORCE: Final = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+_ANSWERED: Final = 0.3  # share of what a denial speaks of that the other speaks of too
 _YEAR_MONTHS: Final = 11
 _TIED: Final = 2.0  # weight of two content words that are not common to all reports between states
 
 
 def find_status_conflicts(told: Told) -> Iterator[Disagreement]:
     """One disagreement where some say that the act was done, or meant, and others that it was not."""
+    if told.event.event_type is EventType.REJECT:
+        return  # "Refused" and "did not agree" are one thing.
     denied = [each for each in told.profiles if each.claim.status is Status.DENIED]
     for statuses, strength in ((_TOLD_AS_DONE, Strength.FIRM), (_MEANT, Strength.SOFT)):
         affirmed = [each for each in told.profiles if each.claim.status in statuses]
-        if denied and affirmed:
-            values = ", ".join(sorted({each.claim.status.value for each in affirmed}))
+        met = [(no, yes) for no in denied for yes in affirmed if _answer_each_other(no, yes)]
+        if met:
+            nos, yeses = ([pair[side] for pair in met] for side in (0, 1))
+            values = ", ".join(sorted({each.claim.status.value for each in yeses}))
             yield disagree(
                 told.event.title,
                 "status",
                 strength,
-                [(values, quotes_of(affirmed)), ("denied", quotes_of(denied))],
+                [(values, quotes_of(yeses)), ("denied", quotes_of(nos))],
                 "One side tells of it, the other says that it did not or will not happen.",
                 [told.event.event_id],
             )
             return
 
 
+def _answer_each_other(denial: Profile, told: Profile) -> bool:
+    """Whether the denial speaks of what the other tells: by its words, a thing, or a day on which force was used."""
+    if overlap(denial.claim.evidence, told.claim.evidence):
+        return False
+    if denial.things & told.things or covers(denial, told) >= _ANSWERED:
+        return True
+    is_force = denial.claim.event_type in _FORCE and denial.date is not None and told.date is not None
+    return (
+        is_force and denial.acting == told.acting and denial.receiving == told.receiving and speak_apart(denial, told)
+    )
+
+
 def _is_precise(date: EventDate | None) -> bool:
     return date is not None and not (date.is_interval or date.is_approximate or "X" in date.edtf)
+
+
+def _dates_itself(profile: Profile) -> bool:
+    date = profile.date
+    return date is not None and _is_precise(date) and tells_date(profile.claim.evidence.quote, date)
 
 
 def _speak_of_one(left: Profile, right: Profile) -> bool:
@@ -56,7 +80,7 @@ def _speak_of_one(left: Profile, right: Profile) -> bool:
 
 def find_date_conflicts(told: Told) -> Iterator[Disagreement]:
     """One disagreement where different voices give the act dates that exclude each other."""
-    dated = [each for each in told.profiles if each.claim.status in _TOLD_AS_DONE and _is_precise(each.date)]
+    dated = [each for each in told.profiles if each.claim.status in _TOLD_AS_DONE and _dates_itself(each)]
     clashing = [
         (left, right)
         for left, right in combinations(dated, 2)

@@ -1,6 +1,5 @@
 """Disagreements among figures and among the attributes of one named thing."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
@@ -10,12 +9,11 @@ from detente.model.event import Disagreement, Strength
 from detente.model.evidence import EvidenceSpan
 from detente.reconcile.amounts import Amount, read_amount
 from detente.reconcile.disagreements import disagree, overlap
+from detente.reconcile.voices import CREDITED
 from detente.reconcile.wording import read_wording
 
 _MOST_COMPARED: Final = 60  # figures under one key that are compared with each other
-_CREDITED: Final = re.compile(
-    r"\b(?:says?|said|according to|puts?|counts?|claims?|estimat\w+|reckon\w*)\b", re.IGNORECASE
-)
+_ANY_THING: Final = frozenset({"project", "line", "scheme", "plant", "station", "port"})  # "project cost": of which?
 _TEXT_ATTRIBUTES: Final = frozenset({"edition", "place", "route", "frequency"})
 
 
@@ -27,14 +25,16 @@ def _key(figure: Figure) -> tuple[object, ...]:
 
 def _says_enough(figure: Figure) -> bool:
     """Whether period and indicator tell what is measured: "cost" alone may be the cost of anything."""
-    return figure.period is not None or len(read_wording(figure.indicator.casefold()).weights) > 1
+    words = figure.indicator.casefold()
+    names_thing = len(read_wording(words).weights) > 1 and words.split()[0] not in _ANY_THING
+    return figure.period is not None or names_thing
 
 
 def _are_two_voices(left: Figure, right: Figure) -> bool:
     """Whether two documents speak, or one that says whose number it is: an author who gives two means two things."""
     if left.document_id != right.document_id:
         return True
-    credited = any(_CREDITED.search(each.evidence.quote) for each in (left, right))
+    credited = any(CREDITED.search(each.evidence.quote) for each in (left, right))
     return credited and not overlap(left.evidence, right.evidence)
 
 
@@ -54,7 +54,7 @@ def find_figure_conflicts(figures: Iterable[Figure], things: Mapping[str, frozen
         for left, right in combinations(alike[:_MOST_COMPARED], 2):
             amounts = [Amount(each.value, each.unit, each.qualifier) for each in (left, right)]
             one, two = (things.get(each.figure_id, frozenset()) for each in (left, right))
-            is_one_thing = bool(one & two) or (not (one or two) and _says_enough(left))
+            is_one_thing = bool(one & two) or (not (one and two) and _says_enough(left))
             if is_one_thing and amounts[0].excludes(amounts[1]) and _are_two_voices(left, right):
                 for amount, figure in zip(amounts, (left, right), strict=True):
                     sides.setdefault(amount.words(), []).append(figure.evidence)

@@ -12,6 +12,7 @@ from detente.model.event import Disagreement, Event, Side, Strength
 from detente.model.evidence import EvidenceSpan
 from detente.model.ids import content_id
 from detente.reconcile.profile import Profile
+from detente.reconcile.wording import ORDINARY
 
 Published = Mapping[str, str | None]
 
@@ -93,3 +94,13 @@ def quotes_of(profiles: Sequence[Profile]) -> list[EvidenceSpan]:
 def speak_apart(left: Profile, right: Profile) -> bool:
     """Whether two claims come from different mouths: other origins, or other speakers in one text."""
     return left.origin_id != right.origin_id or left.claim.speaker != right.claim.speaker
+
+
+def covers(denial: Profile, told: Profile) -> float:
+    """The share of what a denial speaks of that the other claim speaks of too: 0 to 1.
+
+    Names are left out: they are those of towns and persons that stand for the parties as often as not.
+    """
+    words = {word: weight for word, weight in denial.wording.weights.items() if weight <= ORDINARY}
+    shared = sum(words[word] for word in sorted(words.keys() & told.wording.weights.keys()))
+    return shared / sum(words.values()) if words else 0.0

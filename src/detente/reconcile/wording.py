@@ -22,7 +22,8 @@ _ENDINGS: Final = (
 _SHORTEST_STEM: Final = 3
 _SHORTEST_BEFORE: Final = {"ly": 5, "al": 5}  # supply and steal keep theirs
 
-_ORDINARY, _WEAK, _NAME = 1.0, 0.3, 1.6
+ORDINARY: Final = 1.0
+_WEAK, _NAME = 0.3, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def read_wording(text: str) -> Wording:
             continue
         short = stem(word)
         is_name = found.group()[0].isupper() and not shouted and (place > 0 or short not in _COMMON_STEMS)
-        weight = _WEAK if short in _COMMON_STEMS else _NAME if is_name else _ORDINARY
+        weight = _WEAK if short in _COMMON_STEMS else _NAME if is_name else ORDINARY
         weights[short] = max(weight, weights.get(short, 0.0))
     for found in _NUMBER.finditer(text):
         value = float(found.group().replace(",", ""))

@@ -1,0 +1,86 @@
+"""Denials of what is told elsewhere, in an event of other parties, another type or no date.
+
+"Zambria sold arms to Quel by way of Ostmark" and "Zambria has not sold arms to Quel" are two events to whoever compares
+parties, and one quarrel to a reader.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from detente.model.claim import EventType, Status
+from detente.model.event import Disagreement, Strength
+from detente.reconcile.compare import related_types
+from detente.reconcile.disagreements import Told, covers, disagree, overlap, quotes_of, speak_apart
+from detente.reconcile.profile import Profile
+
+_TOLD: Final = frozenset({Status.ALLEGED, Status.OCCURRED, Status.ONGOING})
+_DEEDS: Final = frozenset({EventType.COOPERATE, EventType.AID, EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+_ENOUGH_SHARED: Final = 0.35  # of the words of a denial, which may go on to speak of other things
+_ENOUGH_WORDS: Final = 1.5  # weight of shared words below which they say too little of what is denied
+_DESIGNATION: Final = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d{1,3}")  # Xy-12: a type of aircraft, tank or missile
+_NONE_OF: Final = re.compile(r"\b(?:no|not|never|any|neither)\b[^.;,]{0,30}$", re.IGNORECASE)
+
+_Placed = tuple[Profile, Told]
+
+
+def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
+    """A disagreement for each event that a denial in another event answers."""
+    by_party: dict[str, list[_Placed]] = {}
+    for each in told:
+        for profile in each.profiles:
+            if profile.claim.status in _TOLD and profile.claim.event_type in _DEEDS:
+                for party in sorted(profile.acting | profile.receiving):
+                    by_party.setdefault(party, []).append((profile, each))
+    for each in told:
+        for denial in each.profiles:
+            answered = {id(event): event for event in _answered_by(denial, each, by_party)}
+            alike = [event for event in answered.values() if event.event.event_type is denial.claim.event_type]
+            for event in alike or answered.values():
+                yes = [profile for profile in event.profiles if _answers(denial, profile)]
+                yield disagree(
+                    event.event.title,
+                    "status",
+                    Strength.FIRM,
+                    [(yes[0].claim.status.value, quotes_of(yes)), ("denied", [denial.claim.evidence])],
+                    "One side tells of it, the other says that it did not happen.",
+                    [event.event.event_id, each.event.event_id],
+                )
+
+
+def _answered_by(denial: Profile, own: Told, by_party: dict[str, list[_Placed]]) -> Iterator[Told]:
+    if denial.claim.event_type not in _DEEDS:
+        return
+    for party in sorted(denial.parties):
+        for profile, event in by_party.get(party, ()):
+            if event is not own and _answers(denial, profile):
+                yield event
+
+
+def _answers(denial: Profile, told: Profile) -> bool:
+    """Whether the one denies what the other tells: same sort of act, parties within each other's, and the same words."""
+    if told.claim.status not in _TOLD or told.claim.event_type not in related_types(denial.claim.event_type):
+        return False
+    if overlap(denial.claim.evidence, told.claim.evidence):
+        return False
+    if denial.date and told.date and not denial.date.is_compatible(told.date):
+        return False
+    if _types_denied(denial) & _types_told(told):
+        return bool(denial.acting & told.parties) and speak_apart(denial, told)
+    are_within = denial.parties <= told.parties and bool(denial.acting & told.acting)
+    if denial.claim.status is not Status.DENIED or not are_within or not speak_apart(denial, told):
+        return False
+    shared = denial.wording.weights.keys() & told.wording.weights.keys()
+    weight = sum(denial.wording.weights[word] for word in sorted(shared))
+    return weight >= _ENOUGH_WORDS and covers(denial, told) >= _ENOUGH_SHARED
+
+
+def _types_denied(profile: Profile) -> frozenset[str]:
+    """The type designations of which a quote says that there were none."""
+    quote = profile.claim.evidence.quote
+    return frozenset(found.group() for found in _DESIGNATION.finditer(quote) if _NONE_OF.search(quote[: found.start()]))
+
+
+def _types_told(profile: Profile) -> frozenset[str]:
+    """The type designations that a quote speaks of without denying them."""
+    return frozenset(_DESIGNATION.findall(profile.claim.evidence.quote)) - _types_denied(profile)
