@@ -100,7 +100,10 @@ def _denials(placed: Sequence[_Placed]) -> Iterator[Disagreement]:
     for denial, event in placed:
         quote = denial.claim.evidence.quote
         found = DENIES_IT.search(quote)
-        if denial.claim.event_type is not EventType.REJECT or not found or NEGATION.search(quote[: found.start()]):
+        is_denial = denial.claim.event_type is EventType.REJECT or denial.claim.status is Status.DENIED
+        if not is_denial or not found:
+            continue
+        if NEGATION.search(quote[: found.start()].rsplit(",", 1)[-1]):
             continue
         at = denial.claim.evidence.start + found.start()
         is_opening = at - denial.claim.sentence[0] <= _OPENING and not re.search(r"[;:]", quote[: found.start()])

@@ -5,14 +5,16 @@ parties, and one quarrel to a reader.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from detente.model.claim import EventType, Status
 from detente.model.event import Disagreement, Strength
-from detente.reconcile.compare import related_types
+from detente.reconcile.codes import actor_name
+from detente.reconcile.compare import compare_dates, related_types
 from detente.reconcile.disagreements import Told, covers, disagree, overlap, quotes_of, speak_apart
 from detente.reconcile.profile import Profile
+from detente.reconcile.wording import ORDINARY, fold, stem
 
 _TOLD: Final = frozenset({Status.ALLEGED, Status.OCCURRED, Status.ONGOING})
 _DEEDS: Final = frozenset({EventType.COOPERATE, EventType.AID, EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
@@ -20,6 +22,9 @@ _ENOUGH_SHARED: Final = 0.35  # of the words of a denial, which may go on to spe
 _ENOUGH_WORDS: Final = 1.5  # weight of shared words below which they say too little of what is denied
 _DESIGNATION: Final = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d{1,3}")  # Xy-12: a type of aircraft, tank or missile
 _NONE_OF: Final = re.compile(r"\b(?:no|not|never|any|neither)\b[^.;,]{0,30}$", re.IGNORECASE)
+
+_NO_THING: Final = re.compile(r"\bno\s(?P<thing>(?:[^\W\d_]+\s)?[^\W\d_]+)\b")
+_WITHIN_WEEKS: Final = frozenset({"same days", "same month", "day within the month", "days apart", "weeks apart"})
 
 _Placed = tuple[Profile, Told]
 
@@ -59,28 +64,58 @@ def _answered_by(denial: Profile, own: Told, by_party: dict[str, list[_Placed]])
 
 def _answers(denial: Profile, told: Profile) -> bool:
     """Whether the one denies what the other tells: same sort of act, parties within each other's, and the same words."""
-    if told.claim.status not in _TOLD or told.claim.event_type not in related_types(denial.claim.event_type):
+    if not _can_be_one_act(denial, told):
         return False
-    if overlap(denial.claim.evidence, told.claim.evidence):
+    if types_denied(denial):
+        is_of_both = bool(denial.acting & told.parties) and _can_be_one_time(denial, told)
+        return is_of_both and bool(types_denied(denial) & _types_told(told))
+    if not denial.acting & told.acting or not denial.parties <= _parties_named(told, denial.parties):
         return False
-    if denial.date and told.date and not denial.date.is_compatible(told.date):
-        return False
-    if _types_denied(denial) & _types_told(told):
-        return bool(denial.acting & told.parties) and speak_apart(denial, told)
-    are_within = denial.parties <= told.parties and bool(denial.acting & told.acting)
-    if denial.claim.status is not Status.DENIED or not are_within or not speak_apart(denial, told):
+    return _denies_a_thing(denial, told) or _denies_in_its_words(denial, told)
+
+
+def _can_be_one_act(denial: Profile, told: Profile) -> bool:
+    is_told = told.claim.status in _TOLD and told.claim.event_type in related_types(denial.claim.event_type)
+    return is_told and speak_apart(denial, told) and not overlap(denial.claim.evidence, told.claim.evidence)
+
+
+def _can_be_one_time(denial: Profile, told: Profile) -> bool:
+    return denial.date is None or told.date is None or denial.date.is_compatible(told.date)
+
+
+def _denies_a_thing(denial: Profile, told: Profile) -> bool:
+    """Whether there was "no special discount" to one and "discounted oil" to the other, within some weeks."""
+    is_near = compare_dates(denial.date, told.date) in _WITHIN_WEEKS
+    return is_near and bool(_things_denied(denial) & told.wording.weights.keys())
+
+
+def _denies_in_its_words(denial: Profile, told: Profile) -> bool:
+    if denial.claim.status is not Status.DENIED or not _can_be_one_time(denial, told):
         return False
     shared = denial.wording.weights.keys() & told.wording.weights.keys()
     weight = sum(denial.wording.weights[word] for word in sorted(shared))
     return weight >= _ENOUGH_WORDS and covers(denial, told) >= _ENOUGH_SHARED
 
 
-def _types_denied(profile: Profile) -> frozenset[str]:
-    """The type designations of which a quote says that there were none."""
+def _parties_named(profile: Profile, codes: Iterable[str]) -> frozenset[str]:
+    """The parties of a claim, with those of the codes that its quote names: "for use by Quel"."""
+    quote = fold(profile.claim.evidence.quote)
+    return profile.parties | {code for code in codes if fold(actor_name(code)) in quote}
+
+
+def _things_denied(profile: Profile) -> frozenset[str]:
+    """The stems of what a quote says that there was none of: "no special discount"."""
+    words = (word for found in _NO_THING.finditer(profile.claim.evidence.quote) for word in found["thing"].split())
+    stems = frozenset(stem(fold(word)) for word in words)
+    return frozenset(short for short in stems if profile.wording.weights.get(short, 0.0) == ORDINARY)
+
+
+def types_denied(profile: Profile) -> frozenset[str]:
+    """The type designations (Xy-12) of which a quote says that there were none."""
     quote = profile.claim.evidence.quote
     return frozenset(found.group() for found in _DESIGNATION.finditer(quote) if _NONE_OF.search(quote[: found.start()]))
 
 
 def _types_told(profile: Profile) -> frozenset[str]:
     """The type designations that a quote speaks of without denying them."""
-    return frozenset(_DESIGNATION.findall(profile.claim.evidence.quote)) - _types_denied(profile)
+    return frozenset(_DESIGNATION.findall(profile.claim.evidence.quote)) - types_denied(profile)

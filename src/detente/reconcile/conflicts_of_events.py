@@ -10,6 +10,7 @@ from detente.model.evidence import EvidenceSpan
 from detente.model.time import EventDate, find_edtf
 from detente.reconcile.amounts import Amount
 from detente.reconcile.compare import compare_dates
+from detente.reconcile.conflicts_of_denials import types_denied
 from detente.reconcile.disagreements import Published, Told, covers, disagree, overlap, quotes_of, speak_apart
 from detente.reconcile.outcome import HAPPENED
 from detente.reconcile.profile import Profile
@@ -52,6 +53,8 @@ def _answer_each_other(denial: Profile, told: Profile) -> bool:
     """Whether the denial speaks of what the other tells: by its words, a thing, or a day on which force was used."""
     if overlap(denial.claim.evidence, told.claim.evidence):
         return False
+    if types := types_denied(denial):
+        return any(name in told.claim.evidence.quote for name in types)
     if denial.things & told.things or covers(denial, told) >= _ANSWERED:
         return True
     is_force = denial.claim.event_type in _FORCE and denial.date is not None and told.date is not None
