@@ -23,6 +23,7 @@ _BESIDE = 12  # characters: the words stand next to it, one more between at most
 _LOOK_BACK = 300  # characters before a sentence in which a number's indicator, or the thing it measures, may be named
 _BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEAR_BEFORE = re.compile(r"\b(?:of|in|for) the (?:year before|previous year|preceding year)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:It|They|This|These)\b")
 _BACK = re.compile(r"(?:It|Its|They|Their|Th(?:e|is|at) [a-z]+)\b")
 _CLAUSE_EDGE = re.compile(r";\s*|\s[–-]\s|—|,\s(?=(?:and|but|while|whereas|although|which|who|against|up|down)\b)")
 _RATES = (
@@ -231,6 +232,8 @@ class _Reading:
             return None
         span = offset + first, offset + last
         called = _called_by_thing(name, self.before, text)
+        if called == "cost" and _PRONOUN.match(text):
+            return None  # What was sold for so much stands in the sentence before: the sum belongs to that act.
         parties = _parties(self.mentions, span, self.main_parties, called)
         return _make(self.document, span, quantity, parties=parties, called=called, rule=name, date=date)
 

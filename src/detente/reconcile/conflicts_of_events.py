@@ -25,6 +25,7 @@ _FORCE: Final = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILI
 _ANSWERED: Final = 0.3  # share of what a denial speaks of that the other speaks of too
 _YEAR_MONTHS: Final = 11
 _TIED: Final = 2.0  # weight of two content words that are not common to all reports between states
+_ALIKE: Final = 0.5  # share of the words of each that the other has too
 
 
 def find_status_conflicts(told: Told) -> Iterator[Disagreement]:
@@ -73,12 +74,18 @@ def _dates_itself(profile: Profile) -> bool:
 
 
 def _speak_of_one(left: Profile, right: Profile) -> bool:
-    """Whether words or a named thing tie the two: parties and type alone are no ground to call their dates a clash."""
+    """Whether words or a named thing tie the two: parties and type alone are no ground to call their dates a clash.
+
+    Reports of one act differ by a day or two, and two acts of one kind seldom lie so close. Further apart they are more
+    often two acts: only an agreement of one name, or nearly the same words, make them one.
+    """
     if compare_dates(left.date, right.date) == "days apart":
-        return True  # Reports of one act differ by a day or two; two acts of one kind seldom lie so close.
+        return True
+    if left.claim.event_type is EventType.AGREE and left.things & right.things:
+        return True
+    is_alike = min(covers(left, right), covers(right, left)) >= _ALIKE
     shared = left.wording.weights.keys() & right.wording.weights.keys()
-    weight = sum(min(left.wording.weights[word], right.wording.weights[word]) for word in shared)
-    return weight >= _TIED or bool(left.things & right.things)
+    return is_alike and sum(min(left.wording.weights[word], right.wording.weights[word]) for word in shared) >= _TIED
 
 
 def find_date_conflicts(told: Told) -> Iterator[Disagreement]:

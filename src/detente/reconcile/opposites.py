@@ -156,7 +156,8 @@ def find_broken_generals(told: Sequence[Told]) -> Iterator[Disagreement]:
 
 
 def _deeds_in(profile: Profile) -> Iterator[str]:
-    if profile.claim.status in HAPPENED and profile.claim.event_type in _DEEDS:
+    is_told_as_so = profile.claim.status in HAPPENED and profile.claim.speaker is None
+    if is_told_as_so and profile.claim.event_type in _DEEDS:
         text = fold(profile.claim.evidence.quote)
         if not _NO.search(text):
             yield from (name for name, pattern in _ANY_OF.items() if pattern.search(text))
