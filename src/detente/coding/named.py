@@ -245,6 +245,7 @@ def _tell(
 ) -> Iterator[NamedMention]:
     """The mentions that one place makes: one for each clause that tells a step, one without a step where none does."""
     thing, text = place.thing, sentence.text
+    statement = statement_around(text, place.start)
     base = NamedMention(
         document_id=document.document_id,
         evidence=_evidence(document, sentence, 0, len(text)),
@@ -252,9 +253,9 @@ def _tell(
         aliases=tuple(thing.aliases),
         kind=thing.kind,
         parties=parties,
-        step=find_step(statement_around(text, place.start), thing.kind),
+        step=find_step(statement, thing.kind),
         date=None,
-        attributes=find_attributes(text, thing.kind, place.edition),
+        attributes=find_attributes(statement, thing.kind, place.edition),
     )
     told = []
     for start, end in clauses_of(text):

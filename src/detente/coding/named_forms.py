@@ -25,6 +25,7 @@ _QUOTED = re.compile(
 )
 _TAILS = ("of ", "on ", "for ", "between ")  # what may follow the noun inside a name: Treaty of ..., Group on ...
 _JOINS = re.compile(r"\s(?:on|for)\s(?:the\s)?")  # between a place or a person and what was done about a thing
+_ON_A_PROJECT = re.compile(r"(?:Agreement|Contract|Protocol|Deal|Memorandum|Accord)\s(?:on|for)\s(?:the\s)?")
 _NEW_NAME = re.compile(r"\sand\s(?=the\s)|(?<!\bof)(?<!\bon)(?<!\bfor)(?<!\band)(?<!etween)\s(?=the\s)")
 _LISTED = re.compile(rf"(?:,\s{_CAPITAL})+,?\sand(?:\s{_CAPITAL})+")  # Commission on Trade, Fishing and Transit
 _DATE = re.compile(
@@ -176,6 +177,13 @@ def _from_run(text: str, run: re.Match[str], state_words: frozenset[str]) -> Ite
             yield from _one_of_run(text, own, at, state_words)
 
 
+def _names(words: str, *, only_projects: bool) -> bool:
+    """Whether the words hold a noun of a named thing; of a project, where only these count."""
+    tokens = words.split(" ")
+    place = _head(tokens)
+    return place is not None and (not only_projects or _nouns().kinds[singular(tokens[place])] is NamedKind.PROJECT)
+
+
 def _parts(words: str) -> list[str]:
     """The names that a run holds: "Strelsau on the Zenda Pipeline" is a place and a name, "Group on Trade" one name."""
     parts = [] if "etween" in words else _NEW_NAME.split(words)
@@ -184,8 +192,9 @@ def _parts(words: str) -> list[str]:
         head = next(
             (joiner for joiner in _JOINS.finditer(part) if _head(part[: joiner.start()].split(" ")) is None), None
         )
+        head = head or _ON_A_PROJECT.match(part)
         rest = part[head.end() :] if head else ""
-        found.append(rest if rest and _head(rest.split(" ")) is not None else part)
+        found.append(rest if rest and _names(rest, only_projects=head.re is _ON_A_PROJECT) else part)
     return found
 
 

@@ -12,6 +12,11 @@ _CLAUSE_EDGE = re.compile(r"(?:;|,\s(?=which|who|but|and)|\s[–-]\s|—)\s*")
 _DONE = frozenset((StepKind.DELIVERED, StepKind.SIGNED, StepKind.HELD, StepKind.IN_FORCE, StepKind.UNDER_WAY))
 _NEAR_BEFORE = 3  # words before a step's words that can negate them or put them off
 _NONE_AFTER = re.compile(r"\s(?:no|none|nothing|neither)\b", re.IGNORECASE)
+# What it would cost or carry says how it is meant to be, not that somebody proposed it; nor does what would not be done.
+_OF_ITS_NATURE = re.compile(
+    r"(?:would|could|may|might|should|will)\s(?:not\b|(?:cost|own|be|have|bring|carry|transport|mean|help|run)\b(?!\s\w+(?:ed|t)\b))",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"(?<=agreed)\sto\s(?!the\b|an?\b|its\b|this\b)")  # agreed to build, not yet built
 _YEAR = re.compile(r"(?P<since>\bsince\s+(?:\w+\s)?)?\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _NUMBER = r"\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?"
@@ -89,6 +94,8 @@ def _part(part: str) -> Cues[None]:
 
 def _as_told(text: str, hit: Hit[StepKind]) -> StepKind | None:
     """The step of a phrase as the words beside it leave it: none where negated, proposed where still to come."""
+    if hit.label is StepKind.PROPOSED and _OF_ITS_NATURE.match(text, hit.start):
+        return None
     if hit.label not in _DONE:
         return hit.label
     before = text[: hit.start].rsplit(",", 1)[-1].split()[-_NEAR_BEFORE:]
