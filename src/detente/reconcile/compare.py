@@ -14,6 +14,7 @@ from typing import Final
 
 from detente.model.claim import EventType, Sector, Status
 from detente.model.time import FIRST_DAY, LAST_DAY, EventDate
+from detente.reconcile.headlines import call_act
 from detente.reconcile.profile import Profile
 
 # Types that coders and writers take for one another. A deal signed and its goods delivered are two happenings all the
@@ -138,7 +139,7 @@ def _compare_apart(gap: int, *, is_precise: bool) -> str:
 def compare_parties(left: Profile, right: Profile) -> str:
     """How the parties of two claims stand to each other, as a key of WEIGHTS."""
     if left.parties == right.parties:
-        if left.acting == right.acting:
+        if left.acting == right.acting or _are_giving_and_taking(left, right):
             return "same parties"
         one_sided = left.is_mutual != right.is_mutual
         return "same parties, told from one side" if one_sided else "same parties, the other way round"
@@ -148,6 +149,14 @@ def compare_parties(left: Profile, right: Profile) -> str:
         return "parties of one among those of the other, the other way round"
     n_shared = len(left.parties & right.parties)
     return ("no party shared", "one party shared")[n_shared] if n_shared < 2 else "several parties shared"
+
+
+def _are_giving_and_taking(left: Profile, right: Profile) -> bool:
+    """Whether the one tells who supplied and the other who received: one delivery, seen from its two ends."""
+    if left.acting != right.receiving or right.acting != left.receiving:
+        return False
+    nouns = {call_act(each.claim.event_type, each.claim.trigger).noun for each in (left, right)}
+    return len(nouns) > 1 and nouns <= {"Purchase", "Sale", "Delivery"} and "Purchase" in nouns
 
 
 def compare_types(left: EventType, right: EventType) -> str:

@@ -3,7 +3,7 @@ from tests import factory
 
 from detente.model.claim import EventType
 from detente.model.time import parse_edtf
-from detente.reconcile.compare import WEIGHTS, compare_claims, compare_dates, compare_types, score_pair
+from detente.reconcile.compare import WEIGHTS, compare_claims, compare_dates, compare_parties, compare_types, score_pair
 from detente.reconcile.profile import profile_claims
 
 
@@ -71,3 +71,17 @@ def test_two_acts_of_one_sentence_gain_nothing_by_its_words():
     ]
     left, right = profile_claims(claims, [], {})
     assert "words" not in {each.aspect for each in compare_claims(left, right).evidence}
+
+
+@pytest.mark.parametrize(
+    ("trigger", "stand"), [("received", "same parties"), ("sold", "same parties, the other way round")]
+)
+def test_who_supplies_and_who_receives_tell_of_one_delivery(trigger, stand):
+    fields = {"event_type": EventType.COOPERATE}
+    one = factory.document("Ruritania delivered boats to Elbonia.", "one")
+    two = factory.document(f"Elbonia {trigger} boats.", "two")
+    claims = [
+        factory.claim(one.text, one, actors=("RUR",), recipients=("ELB",), trigger="delivered", **fields),
+        factory.claim(two.text, two, actors=("ELB",), recipients=("RUR",), trigger=trigger, **fields),
+    ]
+    assert compare_parties(*profile_claims(claims, [], {})) == stand
