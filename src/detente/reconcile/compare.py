@@ -117,7 +117,7 @@ def compare_dates(left: EventDate | None, right: EventDate | None) -> str:
     two = (_day_number(right.first), _day_number(right.last))
     gap = max(one[0] - two[1], two[0] - one[1])
     if gap > 0:
-        return _compare_apart(gap, is_precise=not (left.is_interval or right.is_interval))
+        return _compare_apart(gap, are_days=all(each.first == each.last for each in (left, right)))
     short, long = sorted((one[1] - one[0] + 1, two[1] - two[0] + 1))
     if long <= _WEEK:
         return "same days"
@@ -128,8 +128,8 @@ def compare_dates(left: EventDate | None, right: EventDate | None) -> str:
     return "same long stretch" if one == two else "date within the stretch"
 
 
-def _compare_apart(gap: int, *, is_precise: bool) -> str:
-    if gap <= _DAYS_APART and is_precise:
+def _compare_apart(gap: int, *, are_days: bool) -> str:
+    if gap <= _DAYS_APART and are_days:
         return "days apart"
     if gap <= _MONTH:
         return "weeks apart"

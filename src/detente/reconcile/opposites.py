@@ -56,6 +56,7 @@ _SCALES: Final = (
         r"weak|fragile|shallow|brittle|hollow|at (?:a|their|its) low(?:est)?|deteriorat\w+",
     ),
 )
+_TWO: Final = 2
 _REACH: Final = 40  # characters between a pole and the noun that it speaks of
 _PAST = re.compile(r"\b(?:historic\w*|tradition\w*|once|past|formerly|cold war|used to|had been|were|was|long)\b")
 _NEGATED: Final = r"(?:not?|never|nor|hardly|neither|without|n't)\s+(?:\w+\s+){0,2}$"
@@ -98,7 +99,7 @@ def find_opposite_assessments(assessments: Iterable[Assessment], told: Sequence[
     spoken = [(each.evidence, frozenset(each.parties)) for each in assessments]
     spoken += [(profile.claim.evidence, profile.parties) for each in told for profile in each.profiles]
     for evidence, parties in sorted(spoken, key=lambda each: (each[0], sorted(each[1]))):
-        if len(parties) > 1:
+        if len(parties) == _TWO:  # Of three, one may be friends with another and at odds with the third.
             for opinion in read_opinions(evidence, parties):
                 sides = filed.setdefault((opinion.scale, opinion.is_past, parties), {})
                 sides.setdefault(opinion.is_high, {})[evidence] = None

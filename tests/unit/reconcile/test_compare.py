@@ -19,6 +19,7 @@ from detente.reconcile.profile import profile_claims
         ("2016/..", "2024-10", "date within the stretch"),
         ("2017-08-31", "2017-09-01", "days apart"),
         ("2017-08-01", "2017-08-20", "weeks apart"),
+        ("2017-11", "2017-12", "weeks apart"),
         ("2017-01", "2017-08", "months apart"),
         ("2015", "2017", "years apart"),
         ("2015", None, "one date unknown"),
