@@ -54,7 +54,7 @@ def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
 
 
 def _answered_by(denial: Profile, own: Told, by_party: dict[str, list[_Placed]]) -> Iterator[Told]:
-    if denial.claim.event_type not in _DEEDS:
+    if denial.claim.event_type not in _DEEDS and denial.claim.status is not Status.DENIED:
         return
     for party in sorted(denial.parties):
         for profile, event in by_party.get(party, ()):
@@ -75,7 +75,9 @@ def _answers(denial: Profile, told: Profile) -> bool:
 
 
 def _can_be_one_act(denial: Profile, told: Profile) -> bool:
-    is_told = told.claim.status in _TOLD and told.claim.event_type in related_types(denial.claim.event_type)
+    is_one_type = told.claim.event_type in related_types(denial.claim.event_type)
+    is_one_word = stem(fold(told.claim.trigger)) == stem(fold(denial.claim.trigger))  # an act denied is often mistyped
+    is_told = told.claim.status in _TOLD and (is_one_type or is_one_word)
     return is_told and speak_apart(denial, told) and not overlap(denial.claim.evidence, told.claim.evidence)
 
 
