@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from detente.coding.acts import find_acts
 from detente.coding.code import set_scenes
 from detente.coding.encoding import Encoding, encode
 from detente.coding.role_features import distance_bucket, path_features, standing
@@ -21,7 +22,7 @@ from detente.coding.status import find_status
 from detente.language.engine import Engine
 from detente.language.read import read_sentences
 from detente.model.claim import EventType, Sector, Status
-from detente.model.document import BlockKind, Document
+from detente.model.document import Block, BlockKind, Document
 from detente.reading.batch import read_documents
 
 Gold = dict[str, Any]
@@ -120,6 +121,31 @@ def _act(encoding: Encoding, token: int, words: str, gold: Gold) -> ActExample:
     )
 
 
+def _codes_in(example: Example, words: str | None) -> list[str]:
+    """The parties named inside the words that a record marks."""
+    found: list[str] = []
+    for part in filter(None, (words or "").split("; ")):
+        at = example.scene.tree.sentence.text.find(part)
+        inside = [m for m in example.scene.mentions if at >= 0 and at <= m.start < at + len(part)]
+        found += [code for mention in inside[:1] for code in mention.codes]
+    return list(dict.fromkeys(found))
+
+
+def _label_record(example: Example, record: Gold) -> bool:
+    """Labels the sentence with the record's act; False where its parties cannot be told."""
+    actors, recipients = _codes_in(example, record["actor_text"]), _codes_in(example, record["recipient_text"])
+    tree = example.scene.tree
+    known = [act.token for act in find_acts(tree) if act.event_type.value == record["event_type"]]
+    roots = [token for token in range(len(example.labels)) if tree.dep(token) == "ROOT"]
+    token = next((token for token in [*known, *roots] if token < len(example.labels)), None)
+    if not actors or token is None:
+        return False
+    gold = {**record, "actors": actors, "recipients": [code for code in recipients if code not in actors], "status": None}
+    example.is_whole = False  # further acts of the sentence are not marked: it teaches sides, not which words are acts
+    example.acts.append(_act(example.encoding, token, tree.sentence.words[token], gold))
+    return True
+
+
 class Corpus:
     """A corpus read once; `documents` maps an id to its examples."""
 
@@ -166,6 +192,23 @@ class Corpus:
         if example.labels[head] <= 0:
             example.labels[head] = 1 + TYPES.index(EventType(gold["event_type"]))
         example.acts.append(_act(example.encoding, head, gold["trigger"], gold))
+
+    @classmethod
+    def of_sentences(cls, path: Path, engine: Engine, pieces_of: Any) -> "Corpus":  # noqa: ANN401  (as above)
+        """The PLOVER gold standard records: single sentences with one act each, whose words are not marked.
+
+        The act is taken to be the word that the product's own list knows for the type, else the sentence's main verb;
+        the parties are the names inside the words marked as actor and recipient. Records without a known actor are left out.
+        """
+        corpus = cls.__new__(cls)
+        corpus.claims, corpus.documents = defaultdict(list), {}
+        for row in _rows(path):
+            text = " ".join(row["text"].split())
+            document = Document(row["id"], row["id"], text, (Block(0, len(text), BlockKind.PARAGRAPH),))
+            examples = corpus._examples(document, engine, pieces_of)
+            if len(examples) == 1 and len(row["claims"]) == 1 and _label_record(examples[0], row["claims"][0]):
+                corpus.documents[row["id"]] = examples
+        return corpus
 
     def clusters(self) -> Iterator[list[str]]:
         """Documents that tell of the same events, together: no cluster may be split between fitting and testing."""

@@ -113,7 +113,7 @@ class Network(nn.Module):
             for row, (example, e) in enumerate(zip(examples, encodings, strict=True))
             if example.is_whole
         ]
-        if whole:
+        if any(label != NO_LABEL for _, listed in whole for label in listed):
             scores = self.act(torch.cat([words for words, _ in whole]))
             labels = torch.tensor([label for _, listed in whole for label in listed])
             total = total + 4 * functional.cross_entropy(scores, labels, ignore_index=NO_LABEL)
@@ -128,11 +128,15 @@ class Network(nn.Module):
         )
         kinds = self.event_type(torch.tensor([1 + TYPES.index(act.gold["event_type"]) for *_, act in acts]))
         marks = torch.tensor([act.status_marks for *_, act in acts])
-        statuses = torch.tensor([STATUSES.index(act.gold["status"]) for *_, act in acts])
-        sectors = torch.tensor([[float(sector in act.gold["sectors"]) for sector in SECTORS] for *_, act in acts])
+        statuses = torch.tensor([STATUSES.index(act.gold["status"]) if act.gold["status"] else NO_LABEL for *_, act in acts])
+        sectors = torch.tensor([[float(sector in act.gold.get("sectors", ())) for sector in SECTORS] for *_, act in acts])
         patterns = torch.tensor([act.pattern for *_, act in acts])
-        total = 0.5 * functional.cross_entropy(self.status(torch.cat([words, marks], -1)), statuses)
-        total = total + 0.5 * functional.binary_cross_entropy_with_logits(self.sector(words), sectors)
+        total = 0.5 * functional.cross_entropy(self.status(torch.cat([words, marks], -1)), statuses, ignore_index=NO_LABEL)
+        told = [row for row, (*_, act) in enumerate(acts) if act.gold["status"]]
+        if told:
+            total = total + 0.5 * functional.binary_cross_entropy_with_logits(self.sector(words[told]), sectors[told])
+        else:
+            total = torch.zeros(())
         total = total + 0.5 * functional.cross_entropy(self.pattern(torch.cat([words, kinds], -1)), patterns)
         named = [(self.roles(vectors, encoding, act), act) for vectors, encoding, act in acts if encoding.candidates]
         if named:

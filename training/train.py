@@ -29,7 +29,8 @@ from detente.ontology.states import all_states
 
 _BATCH = 16  # sentences
 _POOL = 20  # batches that are sorted by length together
-_SCORED = 3  # epochs at the end that are scored on what was held out
+_AVERAGED = 3  # epochs at the end whose weights are averaged, which steadies them (Izmailov et al. 2018)
+_SCORED = 1  # epochs at the end that are scored on what was held out, before averaging and after
 _SEED = 7
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}  # types that may be told from one side, as the benchmark has it
 
@@ -166,6 +167,9 @@ def main() -> None:
                 held += [example for listed in examples for example in listed]
             else:
                 fitting += examples
+    records = Corpus.of_sentences(options.shared / "benchmark" / "sentences" / "plover_gsr.jsonl", engine, pieces_of)
+    fitting += list(records.documents.values())
+    print(f"{len(records.documents)} records")
     print(f"{sum(map(len, fitting))} sentences to fit, {len(held)} held out", flush=True)
     network = Network(folder)
     fit(network, fitting, held, options, chance, pieces_of)
@@ -192,6 +196,7 @@ def fit(
         optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps)) * max(0.0, 1 - step / steps)
     )
     swapper = Swapper(pieces_of, chance)
+    averaged: list[dict[str, torch.Tensor]] = []
     for epoch in range(options.epochs):
         network.train()
         began, losses = time.monotonic(), []
@@ -208,12 +213,18 @@ def fit(
                 optimizer.step()
                 losses.append(loss.item())
             schedule.step()
+        if epoch >= options.epochs - _AVERAGED:
+            averaged.append({name: values.detach().clone() for name, values in network.state_dict().items()})
         is_due = held and epoch >= options.epochs - _SCORED
         told_scores = "  ".join(f"{name} {value:.3f}" for name, value in score(network, held).items()) if is_due else ""
         print(
             f"epoch {epoch}  {time.monotonic() - began:.0f} s  loss {sum(losses) / len(losses):.3f}  {told_scores}",
             flush=True,
         )
+    mean = {name: sum(state[name] for state in averaged) / len(averaged) if values.is_floating_point() else values for name, values in averaged[-1].items()}
+    network.load_state_dict(mean)
+    if held:
+        print("averaged  " + "  ".join(f"{name} {value:.3f}" for name, value in score(network, held).items()), flush=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from detente.coding.tree import Tree
 from detente.model.claim import EventType
-from detente.ontology.acts import act_phrases, act_words, deciding_objects, weak_words
+from detente.ontology.acts import act_phrases, act_words, deciding_objects, idle_words, weak_words
 
 _GAP = 3  # words that "_" in a phrase may stand for
 _LIGHT = frozenset(
@@ -90,13 +90,24 @@ def _act_of_word(tree: Tree, token: int, lemma: str) -> Act | None:
         if by_object:
             return Act(token, sentence.words[token], by_object, f"acts.{by_object}.object.{lemma}", is_weak=False)
         found, part = act_words("verbs").get(lemma), "verb"
-    elif sentence.pos[token] in ("NOUN", "PROPN"):
+    elif sentence.pos[token] in ("NOUN", "PROPN") and not tells_no_act(tree, token):
         found, part = act_words("nouns").get(lemma), "noun"
     else:
         return None
     if found is None:
         return None
     return Act(token, sentence.words[token], found, f"acts.{found}.{part}.{lemma}", is_weak=lemma in weak_words())
+
+
+def tells_no_act(tree: Tree, token: int) -> bool:
+    """Whether a noun of an act tells none where it stands: "attack helicopters" are of a kind, a "cold war" is no war."""
+    if tree.sentence.pos[token] not in ("NOUN", "PROPN"):
+        return False
+    lemma, head = tree.lemma(token), tree.sentence.heads[token]
+    if token and tree.sentence.words[token - 1].lower() in idle_words().get(lemma, ()):
+        return True
+    is_before_noun = tree.dep(token) in ("compound", "amod", "nmod") and tree.sentence.pos[head] in ("NOUN", "PROPN")
+    return is_before_noun and lemma in act_words("nouns") and tree.lemma(head) not in act_words("nouns")
 
 
 def find_acts(tree: Tree) -> list[Act]:

@@ -11,8 +11,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.coding.acts import tells_no_act
 from detente.coding.encoding import HOWS, TYPES, Candidate, Encoding, encode
-from detente.coding.role_choice import choose_sides
+from detente.coding.role_choice import Sides, choose_sides
 from detente.coding.role_features import distance_bucket, path_features, standing
 from detente.coding.scene import ActReading, Scene
 from detente.coding.status import find_status
@@ -21,8 +22,12 @@ from detente.model.claim import EventType, Sector, Status
 from detente.model.document import BlockKind
 
 Floats = NDArray[np.float32]
-LEAST_ACT = 0.45  # probability that a word is an act; set on held-out documents of the drill corpus
+LEAST_ACT = 0.5  # probability that a word is an act
+LEAST_KNOWN = 0.3  # the same for a word that the lists know as one
 _LEAST_SECTOR = 0.4
+# added to "no part in the act" for parties that the sentence does not name where it names two others: news leaves less to
+# the context than the essays that the reader learned from
+UNNAMED = 2.0
 _LONGEST_TRIGGER = 4  # words
 STATUSES, SECTORS = tuple(Status), tuple(Sector)
 
@@ -66,9 +71,9 @@ def _gelu(values: Floats) -> Floats:
 class ModelReader:
     """Acts, parties, status and sectors by the trained encoder and its heads."""
 
-    def __init__(self, encoder: Encoder, *, least_act: float = LEAST_ACT) -> None:
+    def __init__(self, encoder: Encoder, *, least_act: float = LEAST_ACT, least_known: float = LEAST_KNOWN) -> None:
         self._encoder = encoder
-        self._least_act = least_act
+        self._least = np.array([least_act, *[least_known] * len(TYPES), *[least_act] * len(TYPES)], dtype=np.float32)
 
     def read(self, scenes: Sequence[Scene]) -> list[list[ActReading]]:
         """The acts of each sentence of one document, in order."""
@@ -86,10 +91,14 @@ class ModelReader:
     def _acts(self, encoding: Encoding, vectors: Floats) -> list[ActReading]:
         if not encoding.candidates:
             return []
-        found = [self._reading(encoding, vectors, trigger) for trigger in self._triggers(encoding, vectors)]
+        found = [
+            self._reading(encoding, vectors, trigger)
+            for trigger in self._triggers(encoding, vectors)
+            if not tells_no_act(encoding.scene.tree, trigger.token)
+        ]
         readings: dict[tuple[object, ...], ActReading] = {}
         for reading in found:
-            if reading and _is_between(reading):
+            if _is_between(reading):
                 readings.setdefault((reading.token, reading.event_type), reading)
         return list(readings.values())
 
@@ -100,14 +109,15 @@ class ModelReader:
         shares = _softmax(words @ weights["act"] + weights["act.bias"])
         types = shares[:, 1:].argmax(axis=1)
         likeness = 1 - shares[:, 0]
+        is_act = likeness >= self._least[[encoding.marks[place] for place in encoding.words]]
         found, token = [], 0
         while token < len(words):
             last = token
-            if likeness[token] >= self._least_act:
+            if is_act[token]:
                 while (
                     last + 1 < len(words)
                     and last - token < _LONGEST_TRIGGER - 1
-                    and likeness[last + 1] >= self._least_act
+                    and is_act[last + 1]
                     and types[last + 1] == types[token]
                 ):
                     last += 1
@@ -125,7 +135,7 @@ class ModelReader:
         kind = self._encoder.weights["type"][1 + TYPES.index(trigger.event_type)]
         codes, scores = self._roles(encoding, vectors, trigger, words)
         pattern = self._head("pattern", np.concatenate([act, vectors[0], kind]))
-        sides = choose_sides(codes, scores.tolist(), pattern.tolist())
+        sides = _with_coordinated(encoding, choose_sides(codes, scores.tolist(), pattern.tolist()))
         told = find_status(encoding.scene.tree, trigger.token, is_headline=_is_headline(encoding))
         marks = np.zeros(2 * len(STATUSES) + 1, dtype=np.float32)
         marks[STATUSES.index(told.status) + len(STATUSES) * told.is_marked] = 1
@@ -158,8 +168,11 @@ class ModelReader:
         for place, candidate in enumerate(candidates):
             for code in candidate.codes:
                 places.setdefault(code, []).append(place)
-        pooled = [(_softmax(rows[at, 3])[:, None] * rows[at, :3]).sum(axis=0) for at in places.values()]
-        return list(places), np.stack(pooled)
+        pooled = np.stack([(_softmax(rows[at, 3])[:, None] * rows[at, :3]).sum(axis=0) for at in places.values()])
+        unnamed = [all(candidates[place].token is None for place in at) for at in places.values()]
+        if unnamed.count(False) > 1:
+            pooled[unnamed, 0] += UNNAMED
+        return list(places), pooled
 
     def _role_inputs(self, encoding: Encoding, vectors: Floats, trigger: _Trigger, words: str) -> Floats:
         weights, tree = self._encoder.weights, encoding.scene.tree
@@ -180,6 +193,29 @@ class ModelReader:
         columns = [np.tile(act, (same, 1)), spans, act * spans, distances, hows, paths, np.tile(kind, (same, 1)), stand]
         result: Floats = np.concatenate(columns, axis=1).astype(np.float32)
         return result
+
+
+def _with_coordinated(encoding: Encoding, sides: Sides) -> Sides:
+    """The sides with all members of a list of which one was chosen: "joined by A, B and C"."""
+    tree = encoding.scene.tree
+    at = {candidate.token: candidate.codes for candidate in encoding.candidates if candidate.token is not None}
+    mates: dict[str, list[str]] = {}
+    for token, codes in at.items():
+        head = tree.sentence.heads[token]
+        if tree.dep(token) == "conj" and head in at:
+            chain = mates.setdefault(at[head][0], [])
+            chain += codes
+            for code in codes:
+                mates.setdefault(code, []).append(at[head][0])
+    actors = _closed(sides.actors, mates, sides.recipients)
+    return Sides(actors, _closed(sides.recipients, mates, actors), sides.probability)
+
+
+def _closed(codes: Sequence[str], mates: Mapping[str, Sequence[str]], others: Sequence[str]) -> tuple[str, ...]:
+    found = list(codes)
+    for code in found:  # grows while it is read: a list of five is a chain of four links
+        found += [mate for mate in mates.get(code, ()) if mate not in found and mate not in others]
+    return tuple(found)
 
 
 def _is_headline(encoding: Encoding) -> bool:

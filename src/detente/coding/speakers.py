@@ -91,7 +91,8 @@ def find_speaker(
         verb = _verb_before_quotation(tree, token)
     if verb is None and tree.lemma(token) in _stating():
         subject = _subject_of(tree, token)
-        return _person(tree, subject, mentions, persons) if subject is not None else None
+        credit = _named if tree.lemma(token) in load_rules("speakers")["denying"] else _person
+        return credit(tree, subject, mentions, persons) if subject is not None else None
     if verb is not None and verb != token:
         subject = _subject_of(tree, verb)
         if subject is not None:

@@ -66,6 +66,12 @@ def weak_words() -> frozenset[str]:
 
 
 @cache
+def idle_words() -> MappingProxyType[str, frozenset[str]]:
+    """Noun of an act to the words before it that make it something else ("cold war")."""
+    return MappingProxyType({noun: frozenset(words) for noun, words in _data()["idle"].items()})
+
+
+@cache
 def act_forms() -> frozenset[str]:
     """Every lower-case form of every act word, and the first content word of every phrase: what the gate looks for."""
     irregular = _data()["irregular"]

@@ -87,7 +87,7 @@ def test_dates_are_edtf_and_in_order() -> None:
         ("African Development Bank", "IGO:AfDB"),
         ("World Bank", "IGO:WB"),
         ("Daesh", "NSA:islamic-state"),
-        ("Houthi rebels", "NSA:houthis"),
+        ("Houthi rebels", "NSA:houthi"),
         ("TTP", "NSA:tehrik-e-taliban-pakistan"),
         ("Gazprom", "RUS"),
         ("Knesset", "ISR"),
