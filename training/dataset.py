@@ -57,7 +57,8 @@ class ActExample:
 @dataclass(slots=True)
 class Example:
     """One sentence. `labels` has one entry a word: 0 no act, 1.. the type, NO_LABEL for further words of an act.
-    `is_whole` is False where an act of the sentence could not be placed, so that its labels are not to be trusted."""
+    `is_whole` is False where an act of the sentence could not be placed, so that its labels are not to be trusted.
+    """
 
     scene: Scene
     encoding: Encoding
@@ -140,7 +141,12 @@ def _label_record(example: Example, record: Gold) -> bool:
     token = next((token for token in [*known, *roots] if token < len(example.labels)), None)
     if not actors or token is None:
         return False
-    gold = {**record, "actors": actors, "recipients": [code for code in recipients if code not in actors], "status": None}
+    gold = {
+        **record,
+        "actors": actors,
+        "recipients": [code for code in recipients if code not in actors],
+        "status": None,
+    }
     example.is_whole = False  # further acts of the sentence are not marked: it teaches sides, not which words are acts
     example.acts.append(_act(example.encoding, token, tree.sentence.words[token], gold))
     return True
@@ -157,9 +163,10 @@ class Corpus:
         self.documents: dict[str, list[Example]] = {}
         for document in read_documents([str(texts)]):
             if isinstance(document, Document):
-                self.documents[document.document_id] = self._examples(document, engine, pieces_of)
+                self.documents[document.document_id] = self.examples_of(document, engine, pieces_of)
 
-    def _examples(self, document: Document, engine: Engine, pieces_of: Any) -> list[Example]:  # noqa: ANN401  (as above)
+    def examples_of(self, document: Document, engine: Engine, pieces_of: Any) -> list[Example]:  # noqa: ANN401  (as above)
+        """The sentences of a document that passed the gate, labelled."""
         scenes = set_scenes(document, read_sentences(document, engine))
         encodings = [encode(scene, pieces_of) for scene in scenes]
         examples = [Example(encoding.scene, encoding, [0] * len(encoding.words)) for encoding in encodings]
@@ -205,7 +212,7 @@ class Corpus:
         for row in _rows(path):
             text = " ".join(row["text"].split())
             document = Document(row["id"], row["id"], text, (Block(0, len(text), BlockKind.PARAGRAPH),))
-            examples = corpus._examples(document, engine, pieces_of)
+            examples = corpus.examples_of(document, engine, pieces_of)
             if len(examples) == 1 and len(row["claims"]) == 1 and _label_record(examples[0], row["claims"][0]):
                 corpus.documents[row["id"]] = examples
         return corpus

@@ -43,7 +43,8 @@ class Network(nn.Module):
     def __init__(self, folder: str) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False)
-        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # half the parameters, most of them unseen here
+        # half of all parameters, most of them of words unseen here
+        self.encoder.embeddings.word_embeddings.weight.requires_grad = False
         self.kind, self.slot, self.mark = _marks(len(HOWS)), _marks(N_SLOTS), _marks(N_MARKS)
         self.act = nn.Sequential(nn.Dropout(_DROPOUT), nn.Linear(WIDTH, 1 + len(TYPES)))
         self.path = nn.EmbeddingBag(N_BUCKETS, _PATH, mode="sum")
@@ -128,10 +129,16 @@ class Network(nn.Module):
         )
         kinds = self.event_type(torch.tensor([1 + TYPES.index(act.gold["event_type"]) for *_, act in acts]))
         marks = torch.tensor([act.status_marks for *_, act in acts])
-        statuses = torch.tensor([STATUSES.index(act.gold["status"]) if act.gold["status"] else NO_LABEL for *_, act in acts])
-        sectors = torch.tensor([[float(sector in act.gold.get("sectors", ())) for sector in SECTORS] for *_, act in acts])
+        statuses = torch.tensor(
+            [STATUSES.index(act.gold["status"]) if act.gold["status"] else NO_LABEL for *_, act in acts]
+        )
+        sectors = torch.tensor(
+            [[float(sector in act.gold.get("sectors", ())) for sector in SECTORS] for *_, act in acts]
+        )
         patterns = torch.tensor([act.pattern for *_, act in acts])
-        total = 0.5 * functional.cross_entropy(self.status(torch.cat([words, marks], -1)), statuses, ignore_index=NO_LABEL)
+        total = 0.5 * functional.cross_entropy(
+            self.status(torch.cat([words, marks], -1)), statuses, ignore_index=NO_LABEL
+        )
         told = [row for row, (*_, act) in enumerate(acts) if act.gold["status"]]
         if told:
             total = total + 0.5 * functional.binary_cross_entropy_with_logits(self.sector(words[told]), sectors[told])

@@ -44,7 +44,8 @@ def base_model() -> str:
 
 class Swapper:
     """Tells a sentence of other states: names, demonyms and capitals of one word are exchanged, consistently in a
-    document, so that the network learns roles and not countries."""
+    document, so that the network learns roles and not countries.
+    """
 
     def __init__(self, pieces_of: Callable[[str], Sequence[int]], chance: random.Random) -> None:
         self._pieces_of = pieces_of
@@ -221,10 +222,15 @@ def fit(
             f"epoch {epoch}  {time.monotonic() - began:.0f} s  loss {sum(losses) / len(losses):.3f}  {told_scores}",
             flush=True,
         )
-    mean = {name: sum(state[name] for state in averaged) / len(averaged) if values.is_floating_point() else values for name, values in averaged[-1].items()}
+    mean = {
+        name: sum(state[name] for state in averaged) / len(averaged) if values.is_floating_point() else values
+        for name, values in averaged[-1].items()
+    }
     network.load_state_dict(mean)
     if held:
-        print("averaged  " + "  ".join(f"{name} {value:.3f}" for name, value in score(network, held).items()), flush=True)
+        print(
+            "averaged  " + "  ".join(f"{name} {value:.3f}" for name, value in score(network, held).items()), flush=True
+        )
 
 
 if __name__ == "__main__":

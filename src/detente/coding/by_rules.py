@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from detente.coding.acts import Act, find_acts
-from detente.coding.parties import Parties, find_parties
+from detente.coding.parties import BY_DEPENDENCIES, Parties, find_parties
 from detente.coding.scene import ActReading, Scene
 from detente.model.actor import ActorKind, kind_of
 
@@ -29,7 +29,7 @@ class RuleReader:
 
 
 def _has_two_sides(parties: Parties) -> bool:
-    return parties.how == "dependencies" and (bool(parties.recipients) or len(parties.actors) > 1)
+    return parties.how == BY_DEPENDENCIES and (bool(parties.recipients) or len(parties.actors) > 1)
 
 
 def _is_between(parties: Parties) -> bool:
@@ -40,7 +40,7 @@ def _is_between(parties: Parties) -> bool:
 
 def _reading(act: Act, parties: Parties) -> ActReading:
     confidence = (
-        _BASE + _WEAK * act.is_weak + _PHRASE * (".phrase." in act.rule_id) + _NAMED * (parties.how == "dependencies")
+        _BASE + _WEAK * act.is_weak + _PHRASE * (".phrase." in act.rule_id) + _NAMED * (parties.how == BY_DEPENDENCIES)
     )
     because = (("type", f"“{act.words}” stands for {act.event_type}"), ("parties", parties.how))
     return ActReading(

@@ -15,6 +15,7 @@ from detente.model.time import find_edtf
 
 _CLAUSE_EDGE = 3  # a date in another clause is so many steps further away
 _LEAD_CHARS = 400  # below a headline, where its story's date stands
+_STORY_CHARS = 800  # before a sentence, where the day must stand that its story goes on from
 _NEWS_DAYS = 14  # before publication; an older day is history
 _NEWS_SHARE = 0.5  # of a document's dates are of those days where it tells the news of the day
 _NOTHING = "no date in the text"
@@ -102,7 +103,8 @@ class Calendar:
 
         A sentence of such a story that gives no date goes on with what was told; the month is marked as approximate.
         """
-        told = [m for m in self.inside(0, sentence.start) if m.kind == "point" and self._is_news(m)]
+        near = self.inside(max(0, sentence.start - _STORY_CHARS), sentence.start)
+        told = [m for m in near if m.kind == "point" and self._is_news(m)]
         if not told or not told[-1].edtf or not self.is_news_story:
             return Dating(None, _NOTHING)
         return Dating(f"{told[-1].edtf[:7]}~", f"the story goes on from “{told[-1].words}”")

@@ -194,7 +194,7 @@ def _parts(words: str) -> list[str]:
         )
         head = head or _ON_A_PROJECT.match(part)
         rest = part[head.end() :] if head else ""
-        found.append(rest if rest and _names(rest, only_projects=head.re is _ON_A_PROJECT) else part)
+        found.append(rest if head and rest and _names(rest, only_projects=head.re is _ON_A_PROJECT) else part)
     return found
 
 

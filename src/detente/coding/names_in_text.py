@@ -9,7 +9,7 @@ from detente.model.actor import ActorMention
 from detente.model.document import Document
 from detente.model.time import find_edtf
 from detente.ontology.names import Name, NameHit, NameKind, find_names, fold
-from detente.ontology.titles import office_words
+from detente.ontology.titles import common_surnames, office_words
 
 HOW = {
     NameKind.STATE: "name",
@@ -32,6 +32,9 @@ _TITLE_THEN_NAME = re.compile(
 )
 _APPOSITION = re.compile(rf"(?P<name>{_PERSON}), (?:the |a |an |who is |then |now )?(?P<before>(?:[\w'-]+ ){{0,4}})$")
 _NAME_OF = re.compile(rf"(?P<name>{_PERSON}),? (?:of|from) (?:the )?$")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.'-]* $")
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
+_SHORTEST_LEADER = 5  # characters of a surname that is trusted alone
 _SHORTEST_PERSON = 3  # characters; a shorter surname is taken for a common word
 _KEY_TITLES = re.compile(
     r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]ultan|[Ss]ecretary|[Aa]mbassador|[Ee]nvoy|"
@@ -112,10 +115,23 @@ def _choose(hit: NameHit, text: str, known: dict[str, str], full_names: set[str]
     named = [name for name in hit.readings if name.full_name in full_names]
     if named:
         return named[0]
-    if not _TITLE_BEFORE.search(text[max(0, hit.start - 24) : hit.start]):
+    if not _TITLE_BEFORE.search(text[max(0, hit.start - 24) : hit.start]) and not _is_leader(hit, text):
         return None
     in_office = [name for name in hit.readings if name.holds_on(day)] or list(hit.readings)
     return in_office[0] if len({name.code for name in in_office}) == 1 else None
+
+
+def _is_leader(hit: NameHit, text: str) -> bool:
+    """Whether a bare surname is one that only leaders of one state bear, and no first name makes it another person's."""
+    if (
+        len(hit.words) < _SHORTEST_LEADER
+        or hit.words in common_surnames()
+        or len({name.code for name in hit.readings}) > 1
+        or not hit.readings[0].leads
+    ):
+        return False
+    before, after = text[max(0, hit.start - 20) : hit.start], text[hit.end : hit.end + 20]
+    return not _CAPITAL_BEFORE.search(before) and not _CAPITAL_AFTER.match(after)
 
 
 def find_actors(document: Document) -> tuple[ActorMention, ...]:

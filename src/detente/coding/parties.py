@@ -8,6 +8,7 @@ from detente.coding.tree import SUBJECTS, Tree, token_of
 from detente.model.actor import ActorMention
 from detente.model.claim import EventType
 
+BY_DEPENDENCIES = "dependencies"  # how the sides were found, where the tree showed them
 MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _RECIPIENT_PREPOSITIONS = frozenset(
     {
@@ -224,7 +225,7 @@ def find_parties(
     finder = _Finder(tree, mentions)
     is_verb = tree.sentence.pos[act.token] == "VERB"
     actors, recipients, together = (_of_verb if is_verb else _of_noun)(finder, act.token)
-    how = "dependencies"
+    how = BY_DEPENDENCIES
     named = _distinct(code for mention in mentions for code in mention.codes)
     sides = _distinct([*actors, *recipients, *together])
     if len(sides) < 2:

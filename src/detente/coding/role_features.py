@@ -9,7 +9,7 @@ from zlib import crc32
 
 from detente.coding.acts import Act
 from detente.coding.encoding import Candidate, Encoding
-from detente.coding.parties import find_parties
+from detente.coding.parties import BY_DEPENDENCIES, find_parties
 from detente.coding.tree import Tree
 from detente.model.claim import EventType
 
@@ -17,7 +17,7 @@ N_BUCKETS = 4096  # of hashed path features; 0 means a party that the sentence d
 N_DISTANCES = 13
 N_STANDING = 18
 _SKIPPED = frozenset({"vconj", "^conj", "vcompound", "vcc"})  # steps that change no role
-_FOUND_BY = ("dependencies", "the two parties of the sentence", "the two parties of the document")
+_FOUND_BY = (BY_DEPENDENCIES, "the two parties of the sentence", "the two parties of the document")
 _EDGES = (1, 2, 4, 8, 16)  # distances in words, by steps that grow
 
 

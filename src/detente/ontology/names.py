@@ -42,6 +42,7 @@ class Name:
     full_name: str
     since: str | None = None
     until: str | None = None
+    leads: bool = False  # a person who led a state since 1990: news calls such a one by surname alone
 
     def holds_on(self, day: str | None) -> bool:
         """Whether the reading holds on a day (`YYYY-MM-DD`); an unknown day rules nothing out."""
@@ -60,6 +61,8 @@ class NameHit:
     readings: tuple[Name, ...]
 
 
+_LEADING = frozenset({"head of state or government", "president", "prime minister", "chancellor", "premier"})
+_RECENT = "1990"
 _CURRENCY = ("$", "€", "£", "¥")  # "US$": a currency
 
 # Straight signs for typographic ones, one for one, so that offsets stay.
@@ -106,11 +109,12 @@ def _person_names() -> list[tuple[str, Name]]:
         since = min((_day(term.get("since")) or "" for term in terms), default="") or None
         ends = [_day(term.get("until")) for term in terms]
         until = None if None in ends or not ends else max(end for end in ends if end)
+        leads = any(term["office"] in _LEADING and (_day(term.get("until")) or "9") >= _RECENT for term in terms)
         for word in _listed(entry, "name", "aliases"):
             kind = NameKind.PERSON if " " in word or "-" in word else NameKind.SURNAME
-            rows.append((word, Name(entry["state"], kind, entry["name"], since, until)))
+            rows.append((word, Name(entry["state"], kind, entry["name"], since, until, leads)))
         if entry.get("surname"):
-            rows.append((entry["surname"], Name(entry["state"], NameKind.SURNAME, entry["name"], since, until)))
+            rows.append((entry["surname"], Name(entry["state"], NameKind.SURNAME, entry["name"], since, until, leads)))
     return rows
 
 

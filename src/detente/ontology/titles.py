@@ -15,3 +15,9 @@ def office_words() -> frozenset[str]:
 def body_nouns() -> frozenset[str]:
     """Lower-case nouns, of one word or two, that stand for a state ("government", "air force")."""
     return frozenset(load_data("titles")["bodies"])
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Surnames of leaders that say nothing without a title."""
+    return frozenset(load_data("titles")["common"])

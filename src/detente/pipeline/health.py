@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from detente.errors import DetenteError
 from detente.pipeline.file import File
-from detente.pipeline.stages import Coder
+from detente.pipeline.stages import Coder, find_reader
 from detente.settings import read_settings
 
 _BASE: Final = ("spacy", "polars", "sqlalchemy", "typer", "jinja2", "pyyaml", "pyahocorasick")
@@ -19,6 +19,7 @@ _OPTIONAL: Final = {  # extra -> modules it brings, with the package that each c
     "html": (("trafilatura", "trafilatura"), ("htmldate", "htmldate")),
     "pdf": (("pypdfium2", "pypdfium2"),),
     "docx": (("docx", "python-docx"),),
+    "reader": (("onnxruntime", "onnxruntime"), ("tokenizers", "tokenizers")),
     "copies": (("datasketch", "datasketch"),),
     "charts": (("altair", "altair"), ("vl_convert", "vl-convert-python")),
     "pandas": (("pandas", "pandas"), ("pyarrow", "pyarrow")),
@@ -41,7 +42,7 @@ def examine(path: Path, *, is_wanted: bool) -> tuple[Finding, ...]:
         path: the file on a relation.
         is_wanted: whether it is wrong if there is no such file.
     """
-    return (*_programs(), _model(), *_extras(), *_file(path, is_wanted=is_wanted))
+    return (*_programs(), _model(), _reader(), *_extras(), *_file(path, is_wanted=is_wanted))
 
 
 def _programs() -> Iterator[Finding]:
@@ -66,6 +67,16 @@ def _model() -> Finding:
     except DetenteError as error:
         return Finding("WRONG", "language model", str(error))
     return Finding("ok", "language model", coder.name)
+
+
+def _reader() -> Finding:
+    try:
+        found = find_reader()
+    except Exception as error:  # noqa: BLE001  (whatever a broken file of weights sets off)
+        return Finding("WRONG", "reader of acts", f"the weights cannot be read: {error}. Install the package anew.")
+    if found is None:
+        return Finding("absent", "reader of acts", "rules read; for the trained one: pip install 'detente[reader]'")
+    return Finding("ok", "reader of acts", "the trained one")
 
 
 def _extras() -> Iterator[Finding]:

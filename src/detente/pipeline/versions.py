@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 from typing import Final
 
 _CODING: Final = ("model", "ontology", "reading", "language", "coding")
@@ -18,12 +19,13 @@ _DIGEST_CHARS: Final = 12
 
 
 def coder_version(engine_name: str) -> str:
-    """The version of what turns a document into claims, with the engine's name and version."""
+    """The version of what turns a document into claims, with the reader and the engine's name and version."""
+    reader = "model" if find_spec("onnxruntime") and find_spec("tokenizers") else "rules"
     try:
         engine_version = version(engine_name)
     except PackageNotFoundError:  # a path, or an engine of a plugin
         engine_version = "?"
-    return f"{_digest(_CODING)} {engine_name} {engine_version}"
+    return f"{_digest(_CODING)} {reader} {engine_name} {engine_version}"
 
 
 def reconciler_version() -> str:
