@@ -81,12 +81,14 @@ def test_a_surname_that_two_learned_persons_share_is_nobody():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Putin slept.", []),
+        ("Lavrov slept.", []),
+        ("Putin slept.", [("Putin", "RUS")]),
+        ("Igor Putin slept.", []),
         ("President Putin slept.", [("Putin", "RUS")]),
         ("Vladimir Putin rose. Putin slept.", [("Vladimir Putin", "RUS"), ("Putin", "RUS")]),
     ],
 )
-def test_a_surname_counts_with_a_title_or_the_full_name(text, expected):
+def test_a_surname_counts_with_a_title_or_the_full_name_and_a_leaders_alone(text, expected):
     assert persons(text) == expected
 
 

@@ -1,7 +1,7 @@
 import pytest
-from tests.factory import parsed, sentence
+from tests.factory import parsed
 
-from detente.coding.speakers import find_speaker, follow_quotation, speaker_of_quotation
+from detente.coding.speakers import find_speaker, follow_quotation
 from detente.coding.tree import Tree
 from detente.model.actor import ActorMention
 
@@ -58,9 +58,4 @@ def test_according_to(text, expected):
     ],
 )
 def test_a_quotation_stays_open_until_it_is_closed(text, was_open, is_open):
-    assert follow_quotation(text, was_open) is is_open
-
-
-def test_inside_a_quotation_the_person_named_last_speaks():
-    assert speaker_of_quotation(sentence("We left."), [], [HOLM]) == "Holm"
-    assert speaker_of_quotation(sentence("We left."), [], []) is None
+    assert follow_quotation(text, is_open=was_open) is is_open
