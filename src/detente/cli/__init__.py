@@ -3,6 +3,11 @@
 Only what parses is imported here; a command imports what does its work when it is called, so that `--help` is quick.
 """
 
+import os
+
+# numpy's matrices here are small: threads of its own would wait for one another and for the other worker processes
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from detente.cli.app import main
 
 __all__ = ["main"]

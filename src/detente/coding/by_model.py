@@ -4,6 +4,7 @@ The encoder is MiniLM (Wang et al. 2020), fine-tuned on the drill corpus by `tra
 which words are acts and of which type; whether a candidate acts, receives or neither; what became of the act; its sectors.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.coding.acts import Act, tells_no_act
+from detente.coding.acts import Act, find_acts, tells_no_act
 from detente.coding.encoding import HOWS, TYPES, Candidate, Encoding, encode
 from detente.coding.parties import BY_DEPENDENCIES, Parties, find_parties
 from detente.coding.role_choice import Sides, choose_sides
@@ -25,6 +26,7 @@ from detente.model.document import BlockKind
 Floats = NDArray[np.float32]
 LEAST_ACT = 0.6  # probability that a word is an act
 LEAST_KNOWN = 0.25  # the same for a word that the lists know as one
+_REMEMBERED = 4096  # sentences
 _LEAST_SECTOR = 0.4
 # added to "no part in the act" for parties that the sentence does not name where it names two others: news leaves less to
 # the context than the essays that the reader learned from
@@ -44,8 +46,8 @@ class Encoder(Protocol):
     def pieces(self, word: str) -> Sequence[int]:
         """The pieces of a word in the encoder's vocabulary."""
 
-    def run(self, encodings: Sequence[Encoding]) -> list[Floats]:
-        """For each sentence an array (pieces, width)."""
+    def run(self, encoding: Encoding) -> Floats:
+        """An array (pieces, width) for a sentence; it depends on that sentence alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,19 @@ class _Trigger:
     last: int
     event_type: EventType
     probability: float
+
+
+def _key(scene: Scene) -> tuple[object, ...]:
+    """All that a reading depends on; offsets count from the sentence, so that it may stand elsewhere."""
+    sentence = scene.tree.sentence
+    mentions = tuple((m.start - sentence.start, m.end - sentence.start, m.codes, m.how) for m in scene.mentions)
+    parse = (sentence.words, sentence.lemmas, sentence.pos, sentence.tags, sentence.deps, sentence.heads)
+    return (sentence.text, sentence.kind, parse, mentions, scene.main_parties, scene.recent)
+
+
+def _can_hold_act(scene: Scene) -> bool:
+    """Whether a sentence is worth the encoder: it names two parties, or has a word of an act."""
+    return len({code for mention in scene.mentions for code in mention.codes}) > 1 or bool(find_acts(scene.tree))
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -75,13 +90,27 @@ class ModelReader:
 
     def __init__(self, encoder: Encoder, *, least_act: float = LEAST_ACT, least_known: float = LEAST_KNOWN) -> None:
         self._encoder = encoder
+        self._memory: OrderedDict[tuple[object, ...], list[ActReading]] = OrderedDict()
         self._least = np.array([least_act, *[least_known] * len(TYPES), *[least_act] * len(TYPES)], dtype=np.float32)
 
     def read(self, scenes: Sequence[Scene]) -> list[list[ActReading]]:
-        """The acts of each sentence of one document, in order."""
-        encodings = [encode(scene, self._encoder.pieces) for scene in scenes]
-        vectors = self._encoder.run(encodings)
-        return [self._acts(encoding, rows) for encoding, rows in zip(encodings, vectors, strict=True)]
+        """The acts of each sentence of one document, in order.
+
+        Copies of a report, and articles that quote it, hold the same sentences about the same parties: what was read of
+        one is remembered for the next. A reading depends on its scene alone, so that remembering changes no result.
+        """
+        return [self._remembered(scene) for scene in scenes]
+
+    def _remembered(self, scene: Scene) -> list[ActReading]:
+        key = _key(scene)
+        if key in self._memory:
+            self._memory.move_to_end(key)
+            return self._memory[key]
+        found = self._acts(encode(scene, self._encoder.pieces)) if _can_hold_act(scene) else []
+        self._memory[key] = found
+        if len(self._memory) > _REMEMBERED:
+            self._memory.popitem(last=False)
+        return found
 
     def _head(self, name: str, values: Floats) -> Floats:
         """A head of two layers."""
@@ -90,9 +119,10 @@ class ModelReader:
         result: Floats = hidden @ weights[f"{name}.1"] + weights[f"{name}.1.bias"]
         return result
 
-    def _acts(self, encoding: Encoding, vectors: Floats) -> list[ActReading]:
+    def _acts(self, encoding: Encoding) -> list[ActReading]:
         if not encoding.candidates:
             return []
+        vectors = self._encoder.run(encoding)
         found = [
             self._reading(encoding, vectors, trigger)
             for trigger in self._triggers(encoding, vectors)

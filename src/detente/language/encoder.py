@@ -4,7 +4,7 @@ The vectors of word pieces are kept as 8-bit numbers with one scale a row and lo
 are the ONNX file. Both lie in `weights/`, with the matrices of the heads.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from importlib.resources import as_file, files
 from typing import Any, Protocol
@@ -16,7 +16,6 @@ from detente.errors import MissingPartError
 
 Floats = NDArray[np.float32]
 _MOST_WORDS = 50_000  # remembered with their pieces
-_MOST_IN_BATCH = 16  # sentences of one document that are run together, of like length
 
 
 class Columns(Protocol):
@@ -64,29 +63,18 @@ class OnnxEncoder:
     def _tables(self) -> tuple[Floats, Floats, Floats]:
         return self.weights["kind"], self.weights["slot"], self.weights["mark"]
 
-    def run(self, encodings: Sequence[Columns]) -> list[Floats]:
-        """For each sentence an array (pieces, width). The batches depend on the sentences given alone."""
-        order = sorted(range(len(encodings)), key=lambda place: (len(encodings[place].pieces), place))
-        found: list[Floats | None] = [None] * len(encodings)
-        for first in range(0, len(order), _MOST_IN_BATCH):
-            places = order[first : first + _MOST_IN_BATCH]
-            for place, rows in zip(places, self._run_batch([encodings[place] for place in places]), strict=True):
-                found[place] = rows
-        return [rows for rows in found if rows is not None]
+    def run(self, encoding: Columns) -> Floats:
+        """An array (pieces, width) for a sentence.
 
-    def _run_batch(self, batch: Sequence[Columns]) -> list[Floats]:
-        longest = max(len(encoding.pieces) for encoding in batch)
-        embedded = np.zeros((len(batch), longest, self.weights["kind"].shape[1]), dtype=np.float32)
-        mask = np.zeros((len(batch), longest), dtype=np.int64)
-        segment = np.zeros((len(batch), longest), dtype=np.int64)
-        for row, encoding in enumerate(batch):
-            size = len(encoding.pieces)
-            embedded[row, :size] = self._embed(encoding)
-            mask[row, :size] = 1
-            segment[row, encoding.n_context : size] = 1
-        feed = {"embedded": embedded, "mask": mask, "segment": segment}
-        vectors: Floats = self._session.run(["vectors"], feed)[0]
-        return [vectors[row, : len(encoding.pieces)] for row, encoding in enumerate(batch)]
+        Sentences are run one by one: padding a batch costs more than it saves, and the 8-bit layers scale by what is in the
+        batch, so that a sentence would read differently in other company.
+        """
+        size = len(encoding.pieces)
+        segment = np.zeros((1, size), dtype=np.int64)
+        segment[0, encoding.n_context :] = 1
+        feed = {"embedded": self._embed(encoding)[None], "mask": np.ones((1, size), dtype=np.int64), "segment": segment}
+        vectors: Floats = self._session.run(["vectors"], feed)[0][0]
+        return vectors
 
     def _embed(self, encoding: Columns) -> Floats:
         kinds, slots, marks = self._tables
