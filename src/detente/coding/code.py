@@ -5,6 +5,7 @@ from dataclasses import replace
 from detente.coding.assessments import code_assessments
 from detente.coding.by_rules import RuleReader
 from detente.coding.desk import Desk
+from detente.coding.embedded import without_embedded
 from detente.coding.eras import in_their_time
 from detente.coding.evidence import cut_evidence
 from detente.coding.figures import code_figures
@@ -36,11 +37,11 @@ class _Coder:
 
     def claims(self, reader: ActReader) -> list[Claim]:
         """The claims of all sentences, in the order of the text."""
-        read = reader.read(self.desk.scenes)
+        read = zip(self.desk.scenes, reader.read(self.desk.scenes), strict=True)
         made = [
             self._claim(scene, reading)
-            for scene, readings in zip(self.desk.scenes, read, strict=True)
-            for reading in readings
+            for scene, readings in read
+            for reading in without_embedded(scene.tree, readings)
         ]
         unique = {claim.claim_id: claim for claim in made}
         return sorted(unique.values(), key=lambda claim: (claim.sentence, claim.claim_id))
