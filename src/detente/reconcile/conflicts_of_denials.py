@@ -6,6 +6,7 @@ parties, and one quarrel to a reader.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from detente.model.claim import EventType, Status
@@ -26,6 +27,8 @@ _NONE_OF: Final = re.compile(r"\b(?:no|not|never|any|neither)\b[^.;,]{0,30}$", r
 _NO_THING: Final = re.compile(r"\bno\s(?P<thing>(?:[^\W\d_]+\s)?[^\W\d_]+)\b")
 _WITHIN_WEEKS: Final = frozenset({"same days", "same month", "day within the month", "days apart", "weeks apart"})
 
+_REMEMBERED: Final = 20_000  # quotes and triggers, each of which is held against many
+
 _Placed = tuple[Profile, Told]
 
 
@@ -38,7 +41,7 @@ def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
                 for party in sorted(profile.acting | profile.receiving):
                     by_party.setdefault(party, []).append((profile, each))
     for each in told:
-        for denial in each.profiles:
+        for denial in filter(_denies_something, each.profiles):
             answered = {id(event): event for event in _answered_by(denial, each, by_party)}
             alike = [event for event in answered.values() if event.event.event_type is denial.claim.event_type]
             for event in alike or answered.values():
@@ -51,6 +54,11 @@ def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
                     "One side tells of it, the other says that it did not happen.",
                     [event.event.event_id, each.event.event_id],
                 )
+
+
+def _denies_something(profile: Profile) -> bool:
+    """Whether a claim can answer another at all; few can, and each is held against all that share a party."""
+    return profile.claim.status is Status.DENIED or bool(types_denied(profile)) or bool(_things_denied(profile))
 
 
 def _answered_by(denial: Profile, own: Told, by_party: dict[str, list[_Placed]]) -> Iterator[Told]:
@@ -76,7 +84,7 @@ def _answers(denial: Profile, told: Profile) -> bool:
 
 def _can_be_one_act(denial: Profile, told: Profile) -> bool:
     is_one_type = told.claim.event_type in related_types(denial.claim.event_type)
-    is_one_word = stem(fold(told.claim.trigger)) == stem(fold(denial.claim.trigger))  # an act denied is often mistyped
+    is_one_word = _stem_of(told.claim.trigger) == _stem_of(denial.claim.trigger)  # an act denied is often mistyped
     is_told = told.claim.status in _TOLD and (is_one_type or is_one_word)
     return is_told and speak_apart(denial, told) and not overlap(denial.claim.evidence, told.claim.evidence)
 
@@ -101,8 +109,18 @@ def _denies_in_its_words(denial: Profile, told: Profile) -> bool:
 
 def _parties_named(profile: Profile, codes: Iterable[str]) -> frozenset[str]:
     """The parties of a claim, with those of the codes that its quote names: "for use by Quel"."""
-    quote = fold(profile.claim.evidence.quote)
-    return profile.parties | {code for code in codes if fold(actor_name(code)) in quote}
+    quote = _folded(profile.claim.evidence.quote)
+    return profile.parties | {code for code in codes if _folded(actor_name(code)) in quote}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stem_of(trigger: str) -> str:
+    return stem(fold(trigger))
 
 
 def _things_denied(profile: Profile) -> frozenset[str]:
