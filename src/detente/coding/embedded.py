@@ -1,4 +1,4 @@
-"""What is agreed on, demanded, refused or threatened is part of that act, and no act of its own beside it."""
+"""What is agreed on, demanded, refused, threatened or lifted is part of that act, and no act of its own beside it."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,14 @@ from detente.coding.scene import ActReading
 from detente.coding.tree import Tree
 from detente.model.claim import EventType
 
-# types whose words take an act as their matter: "agreed to supply", "urged it to release", "condemned the attack"
+# types whose words take an act as their matter: "agreed to supply", "urged it to release", "lifted the embargo"; who
+# accuses or denies tells of an act besides
 _TAKING = frozenset(
     {
         EventType.AGREE,
         EventType.REQUEST,
         EventType.THREATEN,
         EventType.REJECT,
-        EventType.ACCUSE,
         EventType.CONCEDE,
         EventType.SANCTION,
     }
@@ -44,7 +44,11 @@ def without_embedded(tree: Tree, readings: Sequence[ActReading]) -> list[ActRead
         tree: the sentence.
         readings: its acts.
     """
-    takers = {reading.token: reading for reading in readings if reading.event_type in _TAKING}
+    takers = {
+        reading.token: reading
+        for reading in readings
+        if reading.event_type in _TAKING and tree.lemma(reading.token) != "deny"
+    }
     kept = []
     for reading in readings:
         taker = _taker(tree, reading.token, takers)
