@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from detente.coding.assessments_cues import Cues, Hit, load_rules
+from detente.coding.assessments_cues import Cues, Hit
+from detente.coding.rules import load_rules
 from detente.model.actor import ActorKind, ActorMention, kind_of
 from detente.model.claim import Assessment, Role, Sector
 from detente.model.document import BlockKind, Document

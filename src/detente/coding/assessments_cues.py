@@ -8,11 +8,7 @@ text looks up the few phrases that may begin with it, so that the cost does not 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, Generic, TypeVar
-
-import yaml
+from typing import Generic, TypeVar
 
 Label = TypeVar("Label")
 
@@ -68,9 +64,3 @@ class Cues(Generic[Label]):
             for pattern, label in self._index.get(word.group()[:_KEY_CHARS].lower(), ()):
                 if found := pattern.match(text, word.start()):
                     yield Hit(found.start(), found.end(), label)
-
-
-@cache
-def load_rules(name: str) -> Any:  # noqa: ANN401  (YAML is whatever the file holds; callers give it a type)
-    """The content of `rules/NAME.yml`, packaged with the code and read once."""
-    return yaml.safe_load(files("detente.coding").joinpath("rules", f"{name}.yml").read_text(encoding="utf-8"))

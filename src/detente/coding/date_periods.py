@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from detente.coding.date_reading import Reading
+from detente.coding.rules import load_rules
 from detente.model.time import parse_edtf
 
 
@@ -26,7 +24,7 @@ class Period:
 @cache
 def load_periods() -> tuple[Period, ...]:
     """The periods of the packaged file, in its order."""
-    rows = yaml.safe_load((files("detente.coding") / "rules" / "dates.yml").read_text(encoding="utf-8"))["periods"]
+    rows = load_rules("dates")["periods"]
     return tuple(Period(row["words"], parse_edtf(row["edtf"]).edtf, bool(row.get("bare"))) for row in rows)
 
 

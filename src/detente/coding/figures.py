@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from detente.coding.assessments_cues import Cues, Hit, load_rules
+from detente.coding.assessments_cues import Cues, Hit
+from detente.coding.rules import load_rules
 from detente.model.actor import ActorMention
 from detente.model.claim import Figure, Quantity
 from detente.model.document import Document

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from detente.coding.assessments_cues import Cues, load_rules
+from detente.coding.assessments_cues import Cues
 from detente.coding.named_forms import Form, find_edition, find_forms, singular
 from detente.coding.named_steps import clauses_of, date_in, find_attributes, find_step, statement_around
+from detente.coding.rules import load_rules
 from detente.model.actor import ActorKind, ActorMention, kind_of
 from detente.model.claim import NamedKind, NamedMention
 from detente.model.document import BlockKind, Document

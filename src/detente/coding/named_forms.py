@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from detente.coding.assessments_cues import load_rules
+from detente.coding.rules import load_rules
 from detente.model.claim import NamedKind
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]\w*(?:[-–&/][\w]+|['’](?!s\b)\w+)*"

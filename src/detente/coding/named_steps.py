@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from detente.coding.assessments_cues import Cues, Hit, load_rules
+from detente.coding.assessments_cues import Cues, Hit
+from detente.coding.rules import load_rules
 from detente.model.claim import NamedKind, StepKind
 
 _CLAUSE_EDGE = re.compile(r"(?:;|,\s(?=which|who|but|and)|\s[–-]\s|—)\s*")

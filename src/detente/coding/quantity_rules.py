@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from detente.coding.rules import load_rules as read_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _words(block: str) -> frozenset[str]:
 @cache
 def load_rules() -> Rules:
     """The packaged rules, compiled."""
-    raw = yaml.safe_load((files("detente.coding") / "rules" / "quantities.yml").read_text(encoding="utf-8"))
+    raw = read_rules("quantities")
     qualifiers = tuple(
         (
             name,
