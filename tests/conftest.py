@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch):
     """No test depends on what the user has set."""
-    for name in ("DETENTE_FILE", "DETENTE_WORKERS", "DETENTE_ENGINE", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [one for one in os.environ if one.startswith("DETENTE_")] + ["FORCE_COLOR"]:
+        if name not in {"DETENTE_PINS", "DETENTE_GOLDEN"}:
+            monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
 

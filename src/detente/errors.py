@@ -5,7 +5,8 @@
     │   └── DocumentError   one document cannot be read; the rest of a batch goes on
     ├── OntologyError       a data file of the ontology contradicts itself
     ├── StoreError          the file on a relation is damaged, locked or of an unknown version
-    └── MissingPartError    an optional library is needed and not installed
+    ├── MissingPartError    an optional library is needed and not installed
+    └── ServerError         a server that the user named cannot be used, for this document or any other
 
 Every message says what is wrong, the value, what was expected and what to do next.
 """
@@ -33,3 +34,7 @@ class StoreError(DetenteError):
 
 class MissingPartError(DetenteError):
     """An optional library is needed for what was asked and is not installed."""
+
+
+class ServerError(DetenteError):
+    """A server that the user named cannot be reached, or refuses every question: no document can be coded by it."""

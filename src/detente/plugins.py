@@ -37,6 +37,16 @@ def exporters() -> Mapping[str, Exporter]:
     return {}
 
 
+def extractors() -> Mapping[str, Callable[[], object]]:
+    """Names of extractors, each with a function that makes one.
+
+    What is made keeps to `detente.language.extractor.Extractor`: it gives the claims of a document as rows, in place of
+    the product's own. Each row passes the gate of `detente.coding.admission` or is dropped and counted. An extractor
+    runs only where it is named: `--extractor NAME` and DETENTE_EXTRACTOR choose it.
+    """
+    return {}
+
+
 def gather(
     hook: Callable[[], Mapping[str, Part]],
     built_in: Mapping[str, Part],

@@ -2,6 +2,7 @@
 
 import importlib.util
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -47,12 +48,15 @@ def test_a_page_that_is_out_of_date_fails_the_check(tmp_path: Path, monkeypatch,
     assert generator.main(["--check"]) == 0
 
 
-@pytest.mark.parametrize("hook", [plugins.engines, plugins.exporters])
+@pytest.mark.parametrize("hook", [plugins.engines, plugins.exporters, plugins.extractors])
 def test_a_hook_is_empty_and_has_its_contract(hook):
     assert not hook()
     assert len(inspect.getdoc(hook) or "") > 80
 
 
-@pytest.mark.parametrize("name", ["DETENTE_FILE", "DETENTE_WORKERS", "DETENTE_ENGINE", "NO_COLOR"])
+SETTINGS = sorted(set(re.findall(r"\"((?:DETENTE_|NO_)\w+)", inspect.getsource(settings))))
+
+
+@pytest.mark.parametrize("name", SETTINGS)
 def test_a_setting_is_told_where_settings_are_read(name):
     assert name in settings.__doc__

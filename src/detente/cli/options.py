@@ -28,6 +28,14 @@ EngineOption = Annotated[
         help="The language pipeline: an installed one, or a path. Default: DETENTE_ENGINE, else the one that comes along.",
     ),
 ]
+ExtractorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--extractor",
+        help="What gives the claims in place of the readers that come along: llm, a language model that you name in "
+        "DETENTE_LLM_URL and that is sent the texts, or one of a plugin. Default: DETENTE_EXTRACTOR, else none.",
+    ),
+]
 VerboseOption = Annotated[
     bool,
     typer.Option("--verbose", "-v", help="Say of each document what was found, and show the traceback of a defect."),

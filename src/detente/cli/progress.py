@@ -1,7 +1,7 @@
 """What is told while documents are read: a bar for whoever watches, a line a document on request, failures at the end."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,14 @@ def _found(step: "Step") -> str:
         return f"failed: {in_one_line(step.failure.reason)}"
     if step.is_known or step.coded is None:
         return "known, nothing to do"
-    return summary(count_found([step.coded]))
+    return "; ".join(part for part in (summary(count_found([step.coded])), tell_drops(dict(step.dropped))) if part)
+
+
+def tell_drops(dropped: "Mapping[str, int]") -> str:
+    """What an extractor proposed in vain: `3 claims dropped (2 quote not in the text, 1 unknown actor)`."""
+    n_dropped = sum(dropped.values())
+    reasons = ", ".join(f"{n} {reason}" for reason, n in dropped.items())
+    return f"{n_dropped} claim{'' if n_dropped == 1 else 's'} dropped ({reasons})" if n_dropped else ""
 
 
 def count_found(coded: "Sequence[Coded]") -> Counter[str]:

@@ -1,17 +1,20 @@
 """Taking articles in: `code` into tables, `read` into a file."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.files import make_folder, write_files
-from detente.cli.options import EngineOption, FileOption, VerboseOption, WorkersOption, file_path
-from detente.cli.progress import count_found, interruptible, list_failures, summary, watched
+from detente.cli.options import EngineOption, ExtractorOption, FileOption, VerboseOption, WorkersOption, file_path
+from detente.cli.progress import count_found, interruptible, list_failures, summary, tell_drops, watched
 from detente.cli.terminal import complain
 from detente.settings import n_processors, read_settings
+
+if TYPE_CHECKING:
+    from detente.language.extractor import Extractor
 
 FEW = 16  # documents: below it, starting more processes takes longer than they save
 PathsArgument = Annotated[
@@ -31,6 +34,7 @@ def code(
     ] = "jsonl",
     workers: WorkersOption = None,
     engine: EngineOption = None,
+    extractor: ExtractorOption = None,
     *,
     verbose: VerboseOption = False,
 ) -> None:
@@ -39,7 +43,7 @@ def code(
         from detente.pipeline.export import get_exporter
         from detente.pipeline.run import code_paths, count_documents
 
-        export = get_exporter(form)
+        export, chosen = get_exporter(form), choose_extractor(extractor)
         make_folder(out)
         total = count_documents(paths)
         with watched(total, verbose=verbose) as progress:
@@ -47,11 +51,13 @@ def code(
                 paths,
                 workers=choose_workers(workers, total),
                 engine=engine or read_settings().engine,
+                extractor=chosen,
                 progress=progress,
                 stdin=sys.stdin.buffer,
             )
         write_files(out, export(outcome.tables()))
     _print_counts(len(outcome.documents), summary(count_found(outcome.coded)), out)
+    _print_drops(outcome.dropped)
     if not outcome.documents and not outcome.failures:
         _tell_of_none(paths)
     list_failures(outcome.failures)
@@ -62,15 +68,25 @@ def read(
     file: FileOption = None,
     workers: WorkersOption = None,
     engine: EngineOption = None,
+    extractor: ExtractorOption = None,
     *,
     verbose: VerboseOption = False,
 ) -> None:
     """Read articles into a file on a relation. Only what is new or changed is worked on."""
     with interruptible("What was read so far is kept; run the same command again to go on."):
-        take_in(file_path(file), paths, workers=workers, engine=engine, verbose=verbose)
+        chosen = choose_extractor(extractor)
+        take_in(file_path(file), paths, workers=workers, engine=engine, extractor=chosen, verbose=verbose)
 
 
-def take_in(path: Path, paths: Sequence[str], *, workers: int | None, engine: str | None, verbose: bool) -> None:
+def take_in(
+    path: Path,
+    paths: Sequence[str],
+    *,
+    workers: int | None,
+    engine: str | None,
+    extractor: "Extractor | None" = None,
+    verbose: bool,
+) -> None:
     """Reads the articles into the file, tells what was new, and ends with status 1 where some failed."""
     from detente.errors import StoreError
     from detente.pipeline.file import File
@@ -85,6 +101,7 @@ def take_in(path: Path, paths: Sequence[str], *, workers: int | None, engine: st
                     paths,
                     workers=choose_workers(workers, total),
                     engine=engine or read_settings().engine,
+                    extractor=extractor,
                     progress=progress,
                     stdin=sys.stdin.buffer,
                 )
@@ -94,9 +111,25 @@ def take_in(path: Path, paths: Sequence[str], *, workers: int | None, engine: st
         held = opened.counts()
     news = f"{len(intake.added)} new, {len(intake.changed)} changed, {intake.n_known} known"
     typer.echo(f"{news}. {path}: {held['documents']} documents, {held['claims']} claims, {held['events']} events.")
+    _print_drops(intake.dropped)
     if not any((intake.added, intake.changed, intake.n_known, intake.failures)):
         _tell_of_none(paths)
     list_failures(intake.failures)
+
+
+def choose_extractor(asked: str | None) -> "Extractor | None":
+    """The extractor asked for or set, None where none is; says so where the texts leave this machine for it."""
+    name = asked or read_settings().extractor
+    if name is None:
+        return None
+    from detente.pipeline.extractors import get_extractor
+
+    extractor = get_extractor(name)
+    if extractor.sends_to:
+        complain(
+            f"the text of each article is sent to {extractor.sends_to}, for the extractor {name!r} that you named."
+        )
+    return extractor
 
 
 def choose_workers(asked: int | None, total: int) -> int:
@@ -107,6 +140,11 @@ def choose_workers(asked: int | None, total: int) -> int:
 
 def _print_counts(n_documents: int, found: str, out: Path) -> None:
     typer.echo(f"{n_documents} document{'' if n_documents == 1 else 's'}: {found}. Tables in {out}.")
+
+
+def _print_drops(dropped: "Mapping[str, int]") -> None:
+    if dropped:
+        typer.echo(f"{tell_drops(dropped)}.")
 
 
 def _tell_of_none(paths: Sequence[str]) -> None:

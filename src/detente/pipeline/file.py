@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from detente.errors import InputError
 from detente.language.engine import Engine
+from detente.language.extractor import Extractor
 from detente.measure.counts import count_by_year
 from detente.model.document import Document
 from detente.model.event import Judgement, Verdict
@@ -68,12 +69,13 @@ class File:
         """
         self._open(create=True)
 
-    def read(
+    def read(  # noqa: PLR0913  (the options of a run)
         self,
         paths: Sequence[str] | str,
         *,
         workers: int = 1,
         engine: Engine | str | None = None,
+        extractor: Extractor | str | None = None,
         progress: Progress | None = None,
         stdin: BinaryIO | None = None,
     ) -> Intake:
@@ -83,6 +85,7 @@ class File:
             paths: files, folders, archives, or `-` for standard input.
             workers: how many processes code; what comes out is the same for any number.
             engine: a loaded engine, or the name of one.
+            extractor: what gives the claims in place of the product's own readers, or its name.
             progress: told of each document when it is done.
             stdin: what `-` stands for.
 
@@ -91,7 +94,9 @@ class File:
         """
         store = self._open(create=True)
         given = [paths] if isinstance(paths, str) else paths
-        intake = read_into(store, given, workers=workers, engine=engine, progress=progress, stdin=stdin)
+        intake = read_into(
+            store, given, workers=workers, engine=engine, extractor=extractor, progress=progress, stdin=stdin
+        )
         self._derive_if_stale(store)
         return intake
 

@@ -17,7 +17,7 @@ class Step:
     """What became of one document of a run, as told to whoever watches.
 
     Either `coded` or `failure` is set; `is_known` tells that a file had the document already; `trace` is the
-    traceback of a failure that is a defect.
+    traceback of a failure that is a defect; `dropped` counts what an extractor proposed in vain, by reason.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Step:
     failure: Failure | None = None
     is_known: bool = False
     trace: str = ""
+    dropped: tuple[tuple[str, int], ...] = ()
 
 
 Progress = Callable[[Step], None]
@@ -32,7 +33,10 @@ Progress = Callable[[Step], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that a run read, without the texts: `n_chars` has their lengths, `origins` which documents are copies."""
+    """All that a run read, without the texts: `n_chars` has their lengths, `origins` which documents are copies.
+
+    `dropped` counts by reason what an extractor proposed and the gate refused.
+    """
 
     documents: tuple[Document, ...] = ()
     coded: tuple[Coded, ...] = ()
@@ -40,6 +44,7 @@ class Outcome:
     failures: tuple[Failure, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     n_chars: Mapping[str, int] = field(default_factory=dict)
+    dropped: Mapping[str, int] = field(default_factory=dict)
 
     def tables(self) -> dict[str, list[Row]]:
         """The tables of the scheme, by name."""
@@ -51,12 +56,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What `read` did to a file: ids of documents that are new and that were replaced, how many were known."""
+    """What `read` did to a file: ids of documents that are new and that were replaced, how many were known.
+
+    `dropped` counts by reason what an extractor proposed and the gate refused.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     n_known: int = 0
     failures: tuple[Failure, ...] = ()
+    dropped: Mapping[str, int] = field(default_factory=dict)
 
 
 def reconcile_all(

@@ -1,6 +1,7 @@
 """Taking many documents through the stages: into tables, or into a file on a relation."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import BinaryIO, Final
 
 from detente.errors import DocumentError
 from detente.language.engine import Engine
+from detente.language.extractor import Extractor
 from detente.model.claim import Coded
 from detente.model.document import Document, Failure
+from detente.pipeline.extractors import get_extractor
 from detente.pipeline.outcome import Intake, Outcome, Progress, Step, reconcile_all
 from detente.pipeline.pool import map_in_order
 from detente.pipeline.stages import Broken, Coder, Done
@@ -28,11 +31,12 @@ _BLOCK_BYTES: Final = 1 << 20
 _STREAM: Final = ("-", "stdin")  # what standard input is called: no path by which a document is known again
 
 
-def code_paths(
+def code_paths(  # noqa: PLR0913  (the options of a run)
     paths: Sequence[str],
     *,
     workers: int = 1,
     engine: Engine | str | None = None,
+    extractor: Extractor | str | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Outcome:
@@ -42,13 +46,14 @@ def code_paths(
         paths: files, folders, archives, or `-` for standard input. Their order makes no difference.
         workers: how many processes code; the outcome is the same for any number.
         engine: a loaded engine, or the name of one.
+        extractor: what gives the claims in place of the product's own readers, or its name.
         progress: told of each document when it is done, in order.
         stdin: what `-` stands for.
 
     Returns:
         The outcome, with one failure for each document that could not be read or coded.
     """
-    run = _Run(Coder(engine), workers, progress)
+    run = _Run(_coder(engine, extractor), workers, progress)
     documents, coded, n_chars = [], [], {}
     fingerprints: dict[str, tuple[int, ...]] = {}
     for document, done in run.code(run.readable(read_documents(paths, stdin=stdin))):
@@ -57,7 +62,8 @@ def code_paths(
         fingerprints[document.document_id] = done.fingerprint
         coded.append(done.coded)
     reconciled, origins = reconcile_all(documents, fingerprints, coded)
-    return Outcome(tuple(documents), tuple(coded), reconciled, run.sorted_failures(), origins, n_chars)
+    failures = run.sorted_failures()
+    return Outcome(tuple(documents), tuple(coded), reconciled, failures, origins, n_chars, run.sorted_drops())
 
 
 def read_into(  # noqa: PLR0913  (the same options as code_paths, and the file)
@@ -66,6 +72,7 @@ def read_into(  # noqa: PLR0913  (the same options as code_paths, and the file)
     *,
     workers: int = 1,
     engine: Engine | str | None = None,
+    extractor: Extractor | str | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Intake:
@@ -76,14 +83,15 @@ def read_into(  # noqa: PLR0913  (the same options as code_paths, and the file)
         paths: files, folders, archives, or `-` for standard input.
         workers: how many processes code.
         engine: a loaded engine, or the name of one.
+        extractor: what gives the claims in place of the product's own readers, or its name.
         progress: told of each document when it is done, in order.
         stdin: what `-` stands for.
 
     Raises:
         StoreError: the file can no longer be written; what was added before is kept.
     """
-    run = _Run(Coder(engine), workers, progress)
-    places = _Places(store, coder_version(run.coder.name), run, _roots(paths))
+    run = _Run(_coder(engine, extractor), workers, progress)
+    places = _Places(store, _version_of(run.coder), run, _roots(paths))
     added: list[str] = []
     changed: list[str] = []
     for document, done in run.code(places.new(run.readable(read_documents(paths, stdin=stdin)))):
@@ -94,7 +102,15 @@ def read_into(  # noqa: PLR0913  (the same options as code_paths, and the file)
             run.fail(document, Broken(f"store: {error}"))
         else:
             (changed if replaces else added).append(document.document_id)
-    return Intake(tuple(added), tuple(changed), places.n_known, run.sorted_failures())
+    return Intake(tuple(added), tuple(changed), places.n_known, run.sorted_failures(), run.sorted_drops())
+
+
+def _coder(engine: Engine | str | None, extractor: Extractor | str | None) -> Coder:
+    return Coder(engine, get_extractor(extractor) if isinstance(extractor, str) else extractor)
+
+
+def _version_of(coder: Coder) -> str:
+    return coder_version(coder.name, coder.extractor.name if coder.extractor else None)
 
 
 def count_documents(paths: Sequence[str]) -> int:
@@ -119,6 +135,7 @@ class _Run:
     workers: int
     progress: Progress | None
     failures: list[Failure] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
 
     def readable(self, read: Iterator[Document | Failure]) -> Iterator[Document]:
         """The documents among what was read; the failures are noted."""
@@ -136,7 +153,8 @@ class _Run:
             if isinstance(result, Broken):
                 self.fail(document, result)
             else:
-                self.tell(Step(document.document_id, coded=result.coded))
+                self.dropped.update(dict(result.dropped))
+                self.tell(Step(document.document_id, coded=result.coded, dropped=result.dropped))
                 yield document, result
 
     def fail(self, document: Document, broken: Broken) -> None:
@@ -153,6 +171,10 @@ class _Run:
     def sorted_failures(self) -> tuple[Failure, ...]:
         """All failures, in an order that does not hang on which process was faster."""
         return tuple(sorted(self.failures, key=lambda failure: (failure.path, failure.reason)))
+
+    def sorted_drops(self) -> dict[str, int]:
+        """How many proposals of an extractor were refused, by reason."""
+        return dict(sorted(self.dropped.items()))
 
     def _note(self, failure: Failure, trace: str = "") -> None:
         self.failures.append(failure)

@@ -5,17 +5,19 @@ Reconciling comes after all documents: see `outcome.reconcile_all`.
 
 import gc
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Protocol
 
+from detente.coding.admission import admit_claims
 from detente.coding.by_model import ModelReader
 from detente.coding.code import code_document
-from detente.coding.scene import ActReader
-from detente.errors import DetenteError, MissingPartError, OntologyError
+from detente.coding.scene import ActReader, ActReading, Scene
+from detente.errors import DetenteError, MissingPartError, OntologyError, ServerError
 from detente.language.encoder import load_encoder
 from detente.language.engine import DEFAULT_ENGINE, Engine, load_engine
+from detente.language.extractor import Extractor
 from detente.language.read import read_sentences
 from detente.model.claim import Coded
 from detente.model.document import Document
@@ -26,12 +28,17 @@ from detente.reading.origins import fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document on its way through the stages: each adds what it found."""
+    """A document on its way through the stages: each adds what it found.
+
+    Where there is an `extractor`, it gives the claims; `dropped` counts its proposals that did not pass, by reason.
+    """
 
     document: Document
     fingerprint: tuple[int, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     coded: Coded | None = None
+    extractor: Extractor | None = None
+    dropped: tuple[tuple[str, int], ...] = ()
 
 
 class Stage(Protocol):
@@ -52,8 +59,27 @@ def split_and_parse(work: Work, engine: Engine) -> Work:
 
 
 def code(work: Work, engine: Engine) -> Work:  # noqa: ARG001  (every stage has the same signature)
-    """Adds the claims, figures, assessments and named things."""
-    return replace(work, coded=code_document(work.document, work.sentences, find_reader()))
+    """Adds the claims, figures, assessments and named things; the claims are left to the extractor where there is one."""
+    reader = _NoReader() if work.extractor else find_reader()
+    return replace(work, coded=code_document(work.document, work.sentences, reader))
+
+
+def extract(work: Work, engine: Engine) -> Work:  # noqa: ARG001  (every stage has the same signature)
+    """Adds the claims that an extractor proposes and the gate admits, where one was asked for."""
+    if work.extractor is None:
+        return work
+    rows = work.extractor.extract(work.document)
+    admitted = admit_claims(work.document, work.sentences, rows, work.extractor.name)
+    coded = work.coded or Coded(work.document.document_id)
+    return replace(work, coded=replace(coded, claims=admitted.claims), dropped=admitted.dropped)
+
+
+class _NoReader:
+    """Stands where an extractor reads the acts."""
+
+    def read(self, scenes: Sequence[Scene]) -> list[list[ActReading]]:
+        """Nothing for each sentence."""
+        return [[] for _ in scenes]
 
 
 @cache
@@ -69,15 +95,17 @@ STAGES: Final[tuple[tuple[str, Stage], ...]] = (
     ("reading", take_fingerprint),
     ("language", split_and_parse),
     ("coding", code),
+    ("extractor", extract),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the stages made of one document."""
+    """What the stages made of one document; `dropped` counts what an extractor proposed in vain, by reason."""
 
     coded: Coded
     fingerprint: tuple[int, ...]
+    dropped: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +122,10 @@ class Coder:
     It can be sent to another process, which loads an engine of its own.
     """
 
-    def __init__(self, engine: Engine | str | None = None) -> None:
-        """Keeps an engine, or the name of one; None is the default one."""
+    def __init__(self, engine: Engine | str | None = None, extractor: Extractor | None = None) -> None:
+        """Keeps an engine, or the name of one; None is the default one. An extractor gives the claims in place of it."""
         self._wanted = engine
+        self.extractor = extractor
         self._engine: Engine | None = None
 
     @property
@@ -121,20 +150,20 @@ class Coder:
         """What the stages made of the document, or why one could not.
 
         Raises:
-            MissingPartError, OntologyError: no document can be coded as things are.
+            MissingPartError, OntologyError, ServerError: no document can be coded as things are.
         """
-        work, engine = Work(document), self.warm()
+        work, engine = Work(document, extractor=self.extractor), self.warm()
         for name, stage in STAGES:
             try:
                 work = stage(work, engine)
-            except (MissingPartError, OntologyError):
+            except (MissingPartError, OntologyError, ServerError):
                 raise
             except Exception as error:  # noqa: BLE001  (whatever a document sets off, the rest of the batch goes on)
                 return Broken(f"{name}: {_in_one_line(error)}", traceback.format_exc())
-        return Done(work.coded or Coded(document.document_id), work.fingerprint)
+        return Done(work.coded or Coded(document.document_id), work.fingerprint, work.dropped)
 
     def __getstate__(self) -> dict[str, object]:
-        return {"_wanted": self._wanted, "_engine": None}
+        return {"_wanted": self._wanted, "_engine": None, "extractor": self.extractor}
 
     def _load(self) -> Engine:
         name = self._wanted if isinstance(self._wanted, str) else None

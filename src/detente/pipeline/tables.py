@@ -18,12 +18,19 @@ class Tables:
         tables = detente.code(["articles/"])
         tables.claims.filter(pl.col("status") == "planned")
 
-    `rows` has the same as plain values, by table; `failures` tells what could not be read.
+    `rows` has the same as plain values, by table; `failures` tells what could not be read; `dropped` counts by reason
+    what an extractor proposed and the gate refused.
     """
 
-    def __init__(self, rows: Mapping[str, list[Row]], failures: tuple[Failure, ...] = ()) -> None:
+    def __init__(
+        self,
+        rows: Mapping[str, list[Row]],
+        failures: tuple[Failure, ...] = (),
+        dropped: Mapping[str, int] | None = None,
+    ) -> None:
         self.rows = rows
         self.failures = failures
+        self.dropped = dropped or {}
 
     @property
     def documents(self) -> "pl.DataFrame":

@@ -18,9 +18,9 @@ _RECONCILING: Final = ("model", "ontology", "reconcile")
 _DIGEST_CHARS: Final = 12
 
 
-def coder_version(engine_name: str) -> str:
-    """The version of what turns a document into claims, with the reader and the engine's name and version."""
-    reader = "model" if find_spec("onnxruntime") and find_spec("tokenizers") else "rules"
+def coder_version(engine_name: str, extractor_name: str | None = None) -> str:
+    """The version of what turns a document into claims, with the reader or extractor and the engine's name and version."""
+    reader = extractor_name or ("model" if find_spec("onnxruntime") and find_spec("tokenizers") else "rules")
     try:
         engine_version = version(engine_name)
     except PackageNotFoundError:  # a path, or an engine of a plugin
