@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import EngineOption, VerboseOption, WorkersOption
+from detente.cli.options import EngineOption, ExtractorOption, VerboseOption, WorkersOption
 from detente.cli.progress import interruptible, list_failures, watched
-from detente.cli.take_in import choose_workers
+from detente.cli.take_in import choose_extractor, choose_workers
 from detente.cli.terminal import complain, inert_json
 from detente.settings import read_settings
 
@@ -38,6 +38,7 @@ def score(
     ] = 0,
     workers: WorkersOption = None,
     engine: EngineOption = None,
+    extractor: ExtractorOption = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with all measures.")] = False,
     verbose: VerboseOption = False,
@@ -48,6 +49,7 @@ def score(
     from detente.pipeline.scoring import score_paths
 
     with interruptible("Nothing was measured. Run the same command again."):
+        chosen = choose_extractor(extractor)
         total = count_documents(paths)
         with watched(total, verbose=verbose) as progress:
             scored = score_paths(
@@ -55,6 +57,7 @@ def score(
                 paths,
                 workers=choose_workers(workers, total),
                 engine=engine or read_settings().engine,
+                extractor=chosen,
                 progress=progress,
                 min_confidence=min_confidence,
             )

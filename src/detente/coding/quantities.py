@@ -4,6 +4,7 @@
 [(153000000.0, 'USD', 'contract'), (4.0, '1', 'Mi-35 helicopters')]
 """
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,10 @@ _ANNUAL = re.compile(r"\b(?:annual(?:ly)?|yearly|a year)\b[^.;]{0,24}$", re.IGNO
 _CENTS = re.compile(r"\s*(?:U\.?S\.?\s+)?cents?\b", re.IGNORECASE)
 _TALL = re.compile(r"\s+(?:high|long|deep|wide|tall|away|below|above)\b")
 _THE_TWO = re.compile(r"\b(?:the|these|those|both|its|their|our)\s+$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\btotal\s+of\s+(?:(?:nearly|almost|about|around|some|over|at\s+least|more\s+than)\s+)?$", re.IGNORECASE
+)
+_ENDS_THERE = re.compile(r"\s*(?:[.,;:)]|$|(?:was|were|is|are|has|have|had|will|would|came|arrived)\b)")
 _PER = re.compile(r"\b(?:per|for every|for each)\s+$")
 
 
@@ -52,7 +57,7 @@ def find_quantities(text: str, *, currency_of: str | None = None, durations: boo
         durations: whether lengths of time (`for four months`, in UCUM a, mo, wk, d, h, min) are wanted too.
     """
     rules = load_rules()
-    measured = [_measure(text, number, rules, currency_of) for number in find_numbers(text)]
+    measured = _lend([_measure(text, number, rules, currency_of) for number in find_numbers(text)], text, rules)
     found: list[Quantity] = []
     for here, follower in zip(measured, [*measured[1:], None], strict=False):
         is_range = follower is not None and _is_range(text, here, follower)
@@ -95,6 +100,23 @@ def _currency(found: tuple[Unit, re.Match[str]], rules: Rules, currency_of: str 
         codes = rules.shared[code]
         return codes.get(currency_of or "default") or codes.get("default") or _OPAQUE
     return code
+
+
+def _lend(measured: list[_Measured], text: str, rules: Rules) -> list[_Measured]:
+    """The numbers, where the far end of a range has the currency that stands before the near end: $2.5 to 3 billion."""
+    for place, (here, follower) in enumerate(itertools.pairwise(measured), start=1):
+        is_money = here.unit is not None and len(here.unit.code) == 3 and not here.number.is_scaled
+        is_bare = follower.unit is None and follower.number.is_scaled and follower.number.start >= here.end
+        if (
+            is_money
+            and is_bare
+            and here.number.bare < follower.number.bare
+            and find_counted(text, follower.end, rules) is None
+        ):
+            link = _LINK.fullmatch(text, here.end, follower.start)
+            if link and link.group().split()[:1] not in (["and"], ["or"]):
+                measured[place] = replace(follower, unit=here.unit)
+    return measured
 
 
 def _is_range(text: str, here: _Measured, follower: _Measured) -> bool:
@@ -147,6 +169,8 @@ def _count(text: str, here: _Measured, last: _Measured, before: str, rules: Rule
     if number.bare == 2 and _THE_TWO.search(before):
         return None  # the two parties, which are named elsewhere
     counted = find_counted(text, last.end, rules)
+    if counted is None and _TOTAL.search(before) and _ENDS_THERE.match(text, number.end):
+        return Quantity(number.value, "1", None, _qualifier(text, before, number.end, rules), number.start, number.end)
     if counted is None or (is_year and counted[0].split()[-1] not in rules.irregular):
         return None
     end = counted[1] if last is here else number.end

@@ -13,6 +13,9 @@ _STOP_WORDS = (
     "february march april june july august september october november december"
 )
 _STOPS = frozenset(_STOP_WORDS.split())
+_DESIGNATION = re.compile(
+    r"[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]{0,3}"
+)  # Mi-35, T-72, Su-30SM: the same for one and for several
 _LONGEST = 60  # characters from the first word after the number to the noun
 _OF_WHOM = re.compile(r"\s+of\s+(?:the|its|our|their|his|her|these|those)(?=\s)")
 _HARMED = re.compile(
@@ -34,11 +37,11 @@ _SUBJECT_BEFORE = re.compile(
 
 
 def find_counted(text: str, at: int, rules: Rules) -> tuple[str, int] | None:
-    """What is counted from the offset on, up to its plural noun, with the end of it; None where nothing is."""
+    """What is counted from the offset on, up to its plural noun or designation, with the end of it; None where nothing is."""
     harmed = _HARMED.match(text, at)
     if harmed:
         return harmed[1], at
-    words_at = None
+    words_at, designated = None, None
     of_whom = _OF_WHOM.match(text, at)
     at = of_whom.end() if of_whom else at
     while found := _TOKEN.match(text, at):
@@ -47,13 +50,15 @@ def find_counted(text: str, at: int, rules: Rules) -> tuple[str, int] | None:
             words_at = found.start(1)
         word = token.lower()
         if word in _STOPS or re.sub(r"['’]s?$", "", word) in rules.not_counted or at - words_at > _LONGEST:
-            return None
+            return designated
         at = found.start(1) + len(token)
         if _is_plural(token, rules):
             return text[words_at:at], at
+        if _DESIGNATION.fullmatch(token):
+            designated = text[words_at:at], at
         if found[1].endswith(".") and len(token) > 3:
-            return None
-    return None
+            return designated
+    return designated
 
 
 def _is_plural(token: str, rules: Rules) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.errors import InputError
 from detente.language.engine import Engine
+from detente.language.extractor import Extractor
 from detente.measure.scoring.alike import find_date
 from detente.measure.scoring.compare import Comparison, compare
 from detente.measure.scoring.places import Record, Texts
@@ -49,6 +50,7 @@ def score_paths(  # noqa: PLR0913  (the options of code_paths, and two of compar
     *,
     workers: int = 1,
     engine: Engine | str | None = None,
+    extractor: Extractor | str | None = None,
     progress: Progress | None = None,
     min_confidence: float = 0.0,
 ) -> Scored:
@@ -62,6 +64,7 @@ def score_paths(  # noqa: PLR0913  (the options of code_paths, and two of compar
         paths: files, folders or archives; a document is the gold's by its id, which is the file's stem or the row's id.
         workers: how many processes code.
         engine: a loaded engine, or the name of one.
+        extractor: what gives the claims in place of the readers that come along, or its name.
         progress: told of each document when it is done.
         min_confidence: claims of less confidence (0 to 1) are not counted.
 
@@ -74,7 +77,7 @@ def score_paths(  # noqa: PLR0913  (the options of code_paths, and two of compar
     _check_dates(gold, tables["claims"])
     covered = list(dict.fromkeys(row["doc"] for name in ("claims", "documents") for row in tables.get(name, ())))
     texts = _texts(gold, paths, covered)
-    outcome = code_paths(paths, workers=workers, engine=engine, progress=progress)
+    outcome = code_paths(paths, workers=workers, engine=engine, extractor=extractor, progress=progress)
     coded = _within(outcome.tables(), texts)
     coded["claims"] = [row for row in coded["claims"] if row["confidence"] >= min_confidence]
     tables = _within(tables, texts)
