@@ -26,7 +26,9 @@ def dossier(
 
 def export(
     out: Annotated[Path, typer.Argument(help="The folder for the files; made where there is none.")],
-    form: Annotated[str, typer.Option("--format", help="What to write: jsonl, csv, parquet, timelinejs.")] = "jsonl",
+    form: Annotated[
+        str, typer.Option("--format", help="What to write: jsonl, csv, parquet, timelinejs, plover, gdelt, csl, gexf.")
+    ] = "jsonl",
     file: FileOption = None,
 ) -> None:
     """Write the tables of a file for other programs."""

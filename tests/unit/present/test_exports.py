@@ -21,17 +21,6 @@ def _events(**fields):
     return {"events": [made | fields]}
 
 
-@pytest.mark.parametrize("kind", EXPORTS)
-def test_the_same_tables_give_the_same_bytes(kind):
-    assert EXPORTS[kind](build_sample()) == EXPORTS[kind](build_sample())
-
-
-@pytest.mark.parametrize("kind", EXPORTS)
-def test_empty_tables_can_be_written(kind):
-    made = EXPORTS[kind]({table: [] for table in COLUMNS})
-    assert len(made) == (1 if kind == "timelinejs" else len(COLUMNS))
-
-
 def test_jsonl_loses_nothing():
     tables = build_sample()
     for name, made in EXPORTS["jsonl"](tables).items():

@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from detente.model.tables import Row
+from detente.present.exports.csl_json import export_csl
 from detente.present.exports.csv_files import export_csv
+from detente.present.exports.gdelt import export_gdelt
+from detente.present.exports.gexf import export_gexf
 from detente.present.exports.jsonl import export_jsonl
 from detente.present.exports.parquet import export_parquet
+from detente.present.exports.plover_json import export_plover
 from detente.present.exports.timelinejs import export_timelinejs
 
 Export = Callable[[Mapping[str, list[Row]]], dict[str, bytes]]
@@ -16,5 +20,9 @@ EXPORTS: Final[dict[str, Export]] = {
     "csv": export_csv,
     "parquet": export_parquet,
     "timelinejs": export_timelinejs,
+    "plover": export_plover,
+    "gdelt": export_gdelt,
+    "csl": export_csl,
+    "gexf": export_gexf,
 }
 """Format name to a function from tables to file contents by file name."""
