@@ -3,7 +3,7 @@ from tests.factory import parsed
 
 from detente.coding.status import find_status
 from detente.coding.tree import Tree
-from detente.model.claim import Status
+from detente.model.claim import EventType, Status
 
 
 def status(table, token, **options):
@@ -31,10 +31,56 @@ def test_modals(modal, expected):
 
 def test_the_nearest_governor_decides():
     table = (
-        "They/they/PRON/PRP/nsubj/1 denied/deny/VERB/VBD/ROOT/1 planning/plan/VERB/VBG/xcomp/1 "
+        "They/they/PRON/PRP/nsubj/1 offered/offer/VERB/VBD/ROOT/1 planning/plan/VERB/VBG/xcomp/1 "
         "to/to/PART/TO/aux/4 leave/leave/VERB/VB/xcomp/2"
     )
     assert status(table, 4).status is Status.PLANNED
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("denied/deny", Status.DENIED), ("alleged/allege", Status.ALLEGED)])
+def test_a_denial_and_an_allegation_hold_of_all_below(verb, expected):
+    table = (
+        f"They/they/PRON/PRP/nsubj/1 {verb}/VERB/VBD/ROOT/1 planning/plan/VERB/VBG/xcomp/1 "
+        "to/to/PART/TO/aux/4 leave/leave/VERB/VB/xcomp/2"
+    )
+    assert status(table, 4).status is expected
+
+
+def test_what_was_done_at_a_visit_says_nothing_of_the_visit():
+    table = (
+        "They/they/PRON/PRP/nsubj/1 planned/plan/VERB/VBD/ROOT/1 it/it/PRON/PRP/dobj/1 during/during/ADP/IN/prep/1 "
+        "a/a/DET/DT/det/5 visit/visit/NOUN/NN/pobj/3"
+    )
+    assert status(table, 5).status is Status.OCCURRED
+
+
+def test_a_refusal_that_a_negation_makes_was_uttered():
+    table = (
+        "They/they/PRON/PRP/nsubj/3 will/will/AUX/MD/aux/3 not/not/PART/RB/neg/3 accept/accept/VERB/VB/ROOT/3 "
+        "it/it/PRON/PRP/dobj/3"
+    )
+    assert status(table, 3).status is Status.DENIED
+    assert status(table, 3, event_type=EventType.REJECT).status is Status.OCCURRED
+
+
+def test_an_offer_is_made_where_the_act_is_what_is_offered():
+    table = "They/they/PRON/PRP/nsubj/1 offered/offer/VERB/VBD/ROOT/1 jets/jet/NOUN/NNS/dobj/1"
+    assert status(table, 1, event_type=EventType.COOPERATE).status is Status.PROPOSED
+    assert status(table, 1, event_type=EventType.REQUEST).status is Status.OCCURRED
+
+
+def test_a_treaty_that_is_threatened_was_made():
+    table = (
+        "They/they/PRON/PRP/nsubj/1 threatened/threaten/VERB/VBD/ROOT/1 to/to/PART/TO/aux/3 "
+        "quit/quit/VERB/VB/xcomp/1 the/the/DET/DT/det/5 treaty/treaty/NOUN/NN/dobj/3"
+    )
+    assert status(table, 3, event_type=EventType.SANCTION).status is Status.HYPOTHETICAL
+    assert status(table, 5, event_type=EventType.AGREE).status is Status.OCCURRED
+
+
+def test_an_infinitive_in_a_headline_is_a_plan():
+    table = "Troops/troop/NOUN/NNS/nsubj/2 to/to/PART/TO/aux/2 leave/leave/VERB/VB/ROOT/2"
+    assert status(table, 2, is_headline=True, event_type=EventType.RETREAT).status is Status.PLANNED
 
 
 def test_a_plan_denied_is_denied():
