@@ -6,6 +6,7 @@ import typer
 
 from detente.cli.options import FileOption, file_path
 from detente.cli.terminal import inert_json
+from detente.settings import read_settings
 
 IdArgument = Annotated[
     str, typer.Argument(metavar="ID", help="An id, or as much of its beginning as tells it from others.")
@@ -54,6 +55,14 @@ def show(
     furniture: Annotated[
         bool, typer.Option("--furniture", help="Of a document: what was cut from its page, and why.")
     ] = False,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why",
+            help="Of a claim: in words, how act, parties, date, status and speaker were found, what else was considered, and "
+            "what makes it less sure. Of an event: what speaks for and against its claims being one.",
+        ),
+    ] = False,
     text: Annotated[bool, typer.Option("--text", help="Of a document: its text as it was kept.")] = False,
 ) -> None:
     """Show a claim, event, document, figure, disagreement or named thing, with the sentences it rests on."""
@@ -66,7 +75,7 @@ def show(
         elif text:
             print_text(opened.document(record_id))
         else:
-            print_shown(opened.show(record_id))
+            print_shown(opened.show(record_id, why=why, engine=read_settings().engine))
 
 
 def judge(

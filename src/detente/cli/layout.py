@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -48,20 +49,31 @@ def shorten(ids: Sequence[str]) -> list[str]:
 
 
 def print_shown(shown: Shown) -> None:
-    """A record: what it is, its fields, then each quote in its sentence, between the sentences around it."""
+    """A record: what it is, its fields, each quote in its sentence between those around it, and why, where asked for."""
     screen = console()
     screen.print(Text(f"{shown.kind} {inert(shown.record_id)}", style="bold"))
-    width = max((len(name) for name, _ in shown.fields), default=0)
-    for name, words in shown.fields:
-        line = Table.grid(padding=(0, 2, 0, 0))
-        line.add_column(width=width)
-        line.add_column(ratio=1)
-        line.add_row(Text(name, style="dim"), Text(in_one_line(words)))
-        screen.print(line)
+    _print_pairs(screen, shown.fields)
     for quoted in shown.quotes:
         screen.print()
         screen.print(_heading(quoted))
         screen.print(_passage(quoted))
+    if shown.why:
+        screen.print()
+        screen.print(Text("why", style="bold"))
+        _print_pairs(screen, shown.why)
+
+
+def _print_pairs(screen: Console, pairs: Sequence[tuple[str, str]]) -> None:
+    """Names in a column of their own, beside each its words; a name that repeats the last is left out."""
+    width = max((len(name) for name, _ in pairs), default=0)
+    last = ""
+    for name, words in pairs:
+        line = Table.grid(padding=(0, 2, 0, 0))
+        line.add_column(width=width)
+        line.add_column(ratio=1)
+        line.add_row(Text("" if name == last else name, style="dim"), Text(in_one_line(words)))
+        screen.print(line)
+        last = name
 
 
 def _heading(quoted: Quoted) -> Text:

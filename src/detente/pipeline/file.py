@@ -20,8 +20,10 @@ from detente.pipeline.outcome import Intake, Outcome, Progress, reconcile_all
 from detente.pipeline.query import Query, make_query
 from detente.pipeline.run import read_into
 from detente.pipeline.show import TABLE_OF, Quoted, Shown, choose_id, describe, find_places, quote_in_context
+from detente.pipeline.stages import Coder
 from detente.pipeline.tables import Tables
 from detente.pipeline.versions import reconciler_version
+from detente.pipeline.why import explain
 from detente.present.dossier import build_dossier
 from detente.present.html import render_html
 from detente.present.markdown import render_markdown
@@ -159,14 +161,16 @@ class File:
             raise InputError(f"{document_id} is the id of a {kind}. Expected that of a document.")
         return self._documents([document_id])[document_id]
 
-    def show(self, record_id: str) -> Shown:
+    def show(self, record_id: str, *, why: bool = False, engine: Engine | str | None = None) -> Shown:
         """A claim, event, document, figure, assessment, disagreement or entry of the ledger, with its quotes in context.
 
         Args:
             record_id: its id, or the beginning of it.
+            why: of a claim or an event, also in words how it came about; a claim's document is read again for that.
+            engine: a loaded engine, or the name of one, to read it with.
 
         Raises:
-            InputError: no id, or no single one, begins so.
+            InputError: no id, or no single one, begins so; or there is no more to explain.
         """
         outcome = self.outcome()
         kind, found_id = self._choose(record_id)
@@ -178,7 +182,8 @@ class File:
             quote_in_context(documents[evidence.document_id], evidence, sentence, note)
             for evidence, sentence, note in places
         ]
-        return Shown(kind, found_id, describe(table, row, actor_names()), tuple(quotes))
+        reasons = self._explain(outcome, kind, found_id, engine) if why else ()
+        return Shown(kind, found_id, describe(table, row, actor_names()), tuple(quotes), reasons)
 
     def dossier(self, states: Sequence[str], *, suffix: str = ".html") -> str:
         """The dossier on the relation of some states, as a page of HTML or as Markdown.
@@ -247,6 +252,20 @@ class File:
             judgements = stored.get_judgements(connection)
         reconciled, origins = reconcile_all(documents, fingerprints, coded, judgements)
         store.derive(Derived(reconciled, origins, basis, version))
+
+    def _explain(
+        self, outcome: Outcome, kind: str, record_id: str, engine: Engine | str | None
+    ) -> tuple[tuple[str, str], ...]:
+        with self._open().look() as connection:
+            judgements = stored.get_judgements(connection)
+
+        def find_text(document_id: str) -> tuple[Document, str]:
+            with self._open().look() as connection:
+                coder = stored.find_coder(connection, document_id)
+            return self._documents([document_id])[document_id], coder or ""
+
+        load = Coder(engine).warm
+        return explain(outcome, kind, record_id, judgements=judgements, find_text=find_text, load=load)
 
     def _choose(self, record_id: str) -> tuple[str, str]:
         with self._open().look() as connection:

@@ -43,12 +43,13 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One record: what kind it is, its fields as a reader sees them, and its quotes."""
+    """One record: what kind it is, its fields as a reader sees them, its quotes, and on request why it is as it is."""
 
     kind: str
     record_id: str
     fields: tuple[tuple[str, str], ...]
     quotes: tuple[Quoted, ...]
+    why: tuple[tuple[str, str], ...] = ()
 
 
 def choose_id(found: Sequence[tuple[str, str]], asked: str) -> tuple[str, str]:

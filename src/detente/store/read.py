@@ -105,6 +105,12 @@ def find_document_content(connection: Connection, document_id: str) -> str | Non
     return connection.scalar(select(columns.content_id).where(columns.document_id == document_id))
 
 
+def find_coder(connection: Connection, document_id: str) -> str | None:
+    """The version of what coded the document of that id, or None where there is none."""
+    columns = schema.DOCUMENTS.c
+    return connection.scalar(select(columns.coder).where(columns.document_id == document_id))
+
+
 def get_documents(connection: Connection) -> tuple[tuple[Document, ...], dict[str, int]]:
     """All documents without their texts, blocks and furniture, in the order they came, and the length of each text."""
     columns = schema.DOCUMENTS.c

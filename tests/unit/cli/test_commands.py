@@ -234,3 +234,19 @@ def test_doctor_of_a_file_that_was_named_and_is_absent_ends_with_1(run, tmp_path
 
 def test_the_version_is_told(run):
     assert run("--version").stdout.startswith("detente ")
+
+
+def test_why_claims_make_one_event_is_told_on_request(run, file: Path):
+    event = json.loads(run("events", "--json", "-f", file).stdout)[0]["event"]
+    assert "why" not in run("show", event, "-f", file).stdout
+    shown = " ".join(run("show", event, "--why", "-f", file).stdout.split())
+    assert "why joined " in shown
+    assert "any two claims -2.2" in shown
+
+
+def test_why_is_asked_of_claims_and_events_alone(run, file: Path):
+    done = run("show", "a", "--why", "-f", file)
+    assert (done.returncode, "is the id of a document. Expected that of a claim or an event" in done.stderr) == (
+        2,
+        True,
+    )

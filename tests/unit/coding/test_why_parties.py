@@ -1,0 +1,47 @@
+import pytest
+from tests import factory
+
+from detente.coding.tree import Tree
+from detente.coding.why_parties import find_tie, name_code
+from detente.model.actor import ActorMention
+
+TREE = Tree(
+    factory.parsed(
+        "Zambria/Zambria/PROPN/NNP/nsubj/1 agreed/agree/VERB/VBD/ROOT/1 to/to/PART/TO/aux/3 send/send/VERB/VB/xcomp/1 "
+        "gas/gas/NOUN/NN/dobj/3 to/to/ADP/IN/dative/3 Quelland/Quelland/PROPN/NNP/pobj/5 after/after/ADP/IN/prep/3 "
+        "Valer/Valer/ADJ/JJ/amod/9 pressure/pressure/NOUN/NN/pobj/7"
+    )
+)
+
+
+def tie(words: str, token: int = 3):
+    at = TREE.sentence.text.index(words)
+    return find_tie(TREE, token, ActorMention(at, at + len(words), words, ("ZAA",), "name"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "steps"),
+    [
+        ("Zambria", "subject of “agreed”, on which “send” hangs", 2),
+        ("Quelland", "indirect object of “send”", 2),
+        ("Valer", "after “after” with “send”", 3),
+        ("agreed", "with “send” hanging on it", 1),
+    ],
+)
+def test_how_a_party_hangs_together_with_an_act(words, told, steps):
+    found = tie(words)
+    assert (found.words, found.steps) == (told, steps)
+
+
+def test_the_act_itself_has_no_tie():
+    assert tie("send") is None
+
+
+def test_what_is_far_is_said_to_be():
+    assert tie("Valer", token=0).words == "within “send” below “agreed”, on which “Zambria” hangs, some way off"
+
+
+def test_a_party_is_named_as_readers_know_it():
+    assert name_code("PAK") == "Pakistan (PAK)"
+    assert name_code("IGO:SAND") == "SAND (IGO:SAND)"
+    assert name_code("XQX") == "XQX"
