@@ -107,6 +107,8 @@ class Server:
                 )
             if time.monotonic() > ends_at:
                 raise TimeoutError
+        if answer.length:  # what was announced and did not come
+            raise http.client.IncompleteRead(bytes(found), answer.length)
         return bytes(found)
 
     def _silent(self, message: str) -> "_PassingError":

@@ -12,6 +12,8 @@ from tests.chat_server import Answer, said, serving
 from detente import plugins
 from detente.cli import main
 from detente.errors import InputError, ServerError
+from detente.language.llm import LanguageModel
+from detente.language.server import Server
 from detente.model.claim import Coded
 from detente.pipeline import stages
 from detente.pipeline.extractors import get_extractor
@@ -112,20 +114,11 @@ def test_a_document_without_usable_answer_fails_and_the_others_do_not(ask, artic
     assert failure.reason.startswith("extractor: the model says 'As a model, I think'")
 
 
-def test_a_server_that_fails_once_is_asked_again(ask, articles: Path, monkeypatch):
-    monkeypatch.setattr("time.sleep", lambda _: None)
+def test_a_server_that_fails_once_is_asked_again(articles: Path):
     with serving(Answer(status=500), answer) as chat:
-        ask(chat.url, retries=1)
-        get_extractor("llm")
-        outcome = code_paths([str(articles / "a.txt")], extractor=patient(chat.url))
+        server = Server(f"{chat.url}/chat/completions", retries=1, sleep=lambda _: None)
+        outcome = code_paths([str(articles / "a.txt")], extractor=LanguageModel(server, "tiny"))
     assert (len(chat.asked), len(claims(outcome))) == (2, 1)
-
-
-def patient(url: str):
-    from detente.language.llm import LanguageModel  # noqa: PLC0415  (beside its use)
-    from detente.language.server import Server  # noqa: PLC0415  (the same)
-
-    return LanguageModel(Server(f"{url}/chat/completions", retries=1, sleep=lambda _: None), "tiny")
 
 
 def test_a_server_that_is_not_there_ends_the_run(ask, articles: Path):
