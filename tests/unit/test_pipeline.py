@@ -124,7 +124,7 @@ def test_a_changed_article_replaces_its_claims_and_events_follow(tmp_path: Path,
         assert read(file, articles).changed == ("a",)
         assert len(file.tables().rows["claims"]) == 1
         assert len(file.tables().rows["events"]) < len(before) or len(before) == 1
-        assert file.check() == ()
+        assert file.find_faults() == ()
 
 
 def test_articles_of_one_name_in_two_folders_are_two(tmp_path: Path, monkeypatch):
@@ -246,7 +246,7 @@ def test_events_are_asked_for_by_name_and_time(tmp_path: Path, articles: Path):
         assert len(file.events("Pakistan", "Moscow")) > 0
         assert len(file.events("India")) == 0
         assert len(file.events(since="2015")) == 0
-        assert file.search("treaty gas") == ("a",)
+        assert file.find_documents("treaty gas") == ("a",)
 
 
 def test_tables_are_frames(tmp_path: Path, articles: Path):

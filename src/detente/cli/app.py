@@ -8,6 +8,7 @@ import typer
 
 from detente.cli import ask, look_after, take_in, write_out
 from detente.cli.score import score
+from detente.cli.search import search
 from detente.cli.terminal import complain
 from detente.errors import DetenteError
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command("code", short_help="Code articles into tables; nothing else is kept.")(take_in.code)
 app.command("read")(take_in.read)
 app.command("events")(ask.events)
+app.command("search", short_help="Find claims by words and by meaning.")(search)
 app.command("show", short_help="Show any record with the sentences it rests on.")(ask.show)
 app.command("judge", short_help="Say whether two claims are about one happening.")(ask.judge)
 app.command("dossier", short_help="Write the dossier on the relation of some states.")(write_out.dossier)

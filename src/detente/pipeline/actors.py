@@ -24,10 +24,10 @@ def get_actor_code(words: str) -> str:
     Raises:
         InputError: nothing is called so; the message names what comes near.
     """
-    wanted = " ".join(words.split()).casefold()
-    code = _codes_by_name().get(wanted) or _codes_by_name().get(wanted.removeprefix("the "))
+    code = find_actor_code(words)
     if code:
         return code
+    wanted = " ".join(words.split()).casefold()
     near = difflib.get_close_matches(wanted, _codes_by_name(), n=3, cutoff=0.7)
     hint = ", ".join(
         dict.fromkeys(f"{actor_names()[_codes_by_name()[name]]} ({_codes_by_name()[name]})" for name in near)
@@ -36,6 +36,26 @@ def get_actor_code(words: str) -> str:
     raise InputError(
         f"no state or organisation is called {words!r}.{question} Expected a name or a code such as Pakistan, PAK or IGO:SCO."
     )
+
+
+def find_actor_code(words: str) -> str | None:
+    """The code of the actor that is called so, None where nothing is."""
+    wanted = " ".join(words.split()).casefold()
+    return _codes_by_name().get(wanted) or _codes_by_name().get(wanted.removeprefix("the "))
+
+
+def names_of(code: str) -> tuple[str, ...]:
+    """All that an actor is called, the surest first: names, demonyms, capitals."""
+    return _names_by_code().get(code, ())
+
+
+@cache
+def _names_by_code() -> Mapping[str, tuple[str, ...]]:
+    names: dict[str, dict[str, None]] = {}
+    for key in _CALLED:
+        for name, code in _called(key):
+            names.setdefault(code, {})[name] = None
+    return {code: tuple(called) for code, called in names.items()}
 
 
 @cache

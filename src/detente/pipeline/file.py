@@ -19,6 +19,7 @@ from detente.pipeline.actors import actor_names, get_actor_code
 from detente.pipeline.outcome import Intake, Outcome, Progress, reconcile_all
 from detente.pipeline.query import Query, make_query
 from detente.pipeline.run import read_into
+from detente.pipeline.search import Found, Tell, Wanted, search_claims
 from detente.pipeline.show import TABLE_OF, Quoted, Shown, choose_id, describe, find_places, quote_in_context
 from detente.pipeline.stages import Coder
 from detente.pipeline.tables import Tables
@@ -145,7 +146,48 @@ class File:
         query = make_query(parties, since=since, until=until, event_type=event_type, sector=sector, status=status)
         return Tables({"events": self.find_events(query)}).events
 
-    def search(self, words: str, limit: int = 20) -> tuple[str, ...]:
+    def search(  # noqa: PLR0913  (one argument a column asked for)
+        self,
+        words: str,
+        *parties: str,
+        since: str | None = None,
+        until: str | None = None,
+        event_type: str | None = None,
+        sector: str | None = None,
+        status: str | None = None,
+        speaker: str | None = None,
+        limit: int = 20,
+        tell: Tell | None = None,
+    ) -> Found:
+        """Claims by words and by meaning, the best first; by words alone where the extra 'search' is not installed.
+
+        The first search makes a vector of each claim and keeps it in the file; later ones make those of new claims.
+
+        Args:
+            words: what is looked for, in words of one's own.
+            parties: names or codes of states and organisations, all of which take part.
+            since: an EDTF date, included; claims without a date are then left out.
+            until: the same, for the end.
+            event_type: a PLOVER type.
+            sector: a word of the scheme.
+            status: a word of the scheme.
+            speaker: words that the name of the one credited holds.
+            limit: how many at most.
+            tell: told how many vectors are made, and how many there are to make.
+
+        Raises:
+            InputError: a party or a word is unknown, or there is nothing to look for.
+        """
+        query = make_query(parties, since=since, until=until, event_type=event_type, sector=sector, status=status)
+        store = self._open()
+        self._derive_if_stale(store)
+        with store.look() as connection:
+            documents, _ = stored.get_documents(connection)
+            origins = stored.get_origins(connection)
+        by_id = {document.document_id: document for document in documents}
+        return search_claims(store, Wanted(words, query, speaker, limit), by_id, origins, tell)
+
+    def find_documents(self, words: str, limit: int = 20) -> tuple[str, ...]:
         """Ids of the documents whose title and text hold all the words, the best match first."""
         with self._open().look() as connection:
             return stored.search(connection, words, limit=limit)
@@ -232,7 +274,7 @@ class File:
         with self._open().look() as connection:
             return stored.counts(connection)
 
-    def check(self) -> tuple[str, ...]:
+    def find_faults(self) -> tuple[str, ...]:
         """What is wrong with the file, one line a fault; nothing where it is sound."""
         return self._open().check(content_id_of)
 

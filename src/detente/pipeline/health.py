@@ -94,7 +94,7 @@ def _file(path: Path, *, is_wanted: bool) -> Iterator[Finding]:
         return
     try:
         with File(path) as file:
-            faults, counts = file.check(), file.counts()
+            faults, counts = file.find_faults(), file.counts()
     except DetenteError as error:
         yield Finding("WRONG", "file", str(error))
         return

@@ -32,16 +32,17 @@ class Query:
     def select(self, events: Sequence[Row]) -> Iterator[Row]:
         """The rows of the table of events that are wanted, in their order."""
         for event in events:
-            if self._has_parties(event) and self._is_in_time(event) and self._is_of_kind(event):
+            date = find_edtf(str(event["date"])) if event["date"] else None
+            if self._has_parties(event) and self.is_in_time(date) and self._is_of_kind(event):
                 yield event
 
     def _has_parties(self, event: Row) -> bool:
         return set(self.parties) <= {*_words(event["actors"]), *_words(event["recipients"])}
 
-    def _is_in_time(self, event: Row) -> bool:
+    def is_in_time(self, date: EventDate | None) -> bool:
+        """Whether some day of a date lies in the time asked for; always where none is asked for."""
         if self.since is None and self.until is None:
             return True
-        date = find_edtf(str(event["date"])) if event["date"] else None
         if date is None:
             return False
         is_late_enough = self.since is None or date.last >= self.since.first

@@ -1,6 +1,6 @@
 """One open file on a relation: each method is one transaction, and complains plainly."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -67,6 +67,11 @@ class Store:
         """Replaces events, disagreements, ledger and origins."""
         with told_plainly(self.path), writing(self._engine) as connection:
             write.write_derived(connection, derived)
+
+    def keep_vectors(self, encoder: str, vectors: Mapping[int, bytes]) -> None:
+        """Keeps what claims mean, by the claim's number."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            write.write_vectors(connection, encoder, vectors)
 
     def judge(self, judgement: Judgement) -> None:
         """Adds a line to the log of judgements."""

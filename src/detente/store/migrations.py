@@ -91,7 +91,26 @@ def _first_tables(connection: Connection) -> None:
             connection.execute(text(statement))
 
 
-MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables,)
+_FOR_LOOKING_UP: Final = (
+    """CREATE TABLE members (
+    number INTEGER PRIMARY KEY, claim_id TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL)""",
+    "CREATE INDEX members_event ON members (event_id)",
+    """CREATE TABLE vectors (
+    claim_number INTEGER PRIMARY KEY REFERENCES claims (number) ON DELETE CASCADE, encoder TEXT NOT NULL,
+    vector BLOB NOT NULL)""",
+    # holds all that a claim is looked up by, so that 100,000 claims are gone through without reading them
+    "CREATE INDEX claims_parties ON claims (actors, recipients, event_type, date)",
+    "CREATE INDEX figures_unit ON figures (unit)",
+    "DELETE FROM derived_by",  # so that members are filled in
+)
+
+
+def _look_up(connection: Connection) -> None:
+    for statement in _FOR_LOOKING_UP:
+        connection.execute(text(statement))
+
+
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables, _look_up)
 
 
 def migrate(connection: Connection) -> None:

@@ -1,13 +1,14 @@
 """The tables of a file on a relation, as SQLAlchemy Core knows them. `migrations` makes them.
 
-`documents` and what was read from them are what is kept; `events`, `disagreements`, `ledger` and `origins` are derived and
-replaced as a whole; `judgements` only grows. `number` keeps the order in which rows were written, and is what the
+`documents` and what was read from them are what is kept; `events`, `members`, `disagreements`, `ledger` and `origins` are
+derived and replaced as a whole; `judgements` only grows; `vectors` are made when a search first needs them and go with
+their claims. `number` keeps the order in which rows were written, and is what the
 full-text indexes point to; those of documents are never given twice. Columns that hold JSON are written and read by `records`.
 """
 
 from typing import Final
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 METADATA: Final = MetaData()
 
@@ -76,6 +77,11 @@ EVENTS: Final = _table(
     *_texts("title", "event_type", "actors", "recipients", "date", "status", "sectors"),
     *_texts("claim_ids", "document_ids", "origin_ids"),
 )
+MEMBERS: Final = _table(  # which event a claim is in
+    "members",
+    Column("claim_id", Text, unique=True, nullable=False),
+    Column("event_id", Text, nullable=False),
+)
 DISAGREEMENTS: Final = _table(
     "disagreements",
     Column("disagreement_id", Text, unique=True, nullable=False),
@@ -90,6 +96,13 @@ ORIGINS: Final = _table(
     "origins",
     Column("document_id", Text, unique=True, nullable=False),
     Column("origin_id", Text, nullable=False),
+)
+VECTORS: Final = Table(  # what a claim means, as an encoder's vector of 8-bit numbers
+    "vectors",
+    METADATA,
+    Column("claim_number", Integer, ForeignKey("claims.number", ondelete="CASCADE"), primary_key=True),
+    Column("encoder", Text, nullable=False),  # its name and version: vectors of two encoders cannot be compared
+    Column("vector", LargeBinary, nullable=False),
 )
 DERIVED_BY: Final = Table(  # one row while the derived tables follow from the rest: the version that derived them
     "derived_by",

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import Connection, Table, delete, insert, text
 
 from detente.errors import DocumentError
 from detente.model.claim import Coded
@@ -72,15 +72,37 @@ def write_derived(connection: Connection, derived: Derived) -> None:
         schema.DISAGREEMENTS: derived.reconciled.disagreements,
         schema.LEDGER: derived.reconciled.ledger,
     }
-    for table in (*nouns, schema.ORIGINS, schema.DERIVED_BY):
+    for table in (*nouns, schema.MEMBERS, schema.ORIGINS, schema.DERIVED_BY):
         connection.execute(delete(table))
     for table, made in nouns.items():
         _write_all(connection, table, made)
+    members = [
+        {"claim_id": claim_id, "event_id": event.event_id}
+        for event in derived.reconciled.events
+        for claim_id in event.claim_ids
+    ]
     pairs = [{"document_id": one, "origin_id": origin} for one, origin in sorted(derived.origins.items())]
-    if pairs:
-        connection.execute(insert(schema.ORIGINS), pairs)
+    for table, rows in ((schema.MEMBERS, members), (schema.ORIGINS, pairs)):
+        if rows:
+            connection.execute(insert(table), rows)
     if get_basis(connection) == derived.basis:
         connection.execute(insert(schema.DERIVED_BY), {"version": derived.version})
+
+
+def write_vectors(connection: Connection, encoder: str, vectors: Mapping[int, bytes]) -> None:
+    """Keeps what claims mean, by the claim's number, in place of what another encoder made of them.
+
+    A claim that is gone by now is passed over.
+    """
+    rows = [{"number": number, "encoder": encoder, "vector": vector} for number, vector in vectors.items()]
+    if rows:
+        connection.execute(
+            text(
+                "INSERT OR REPLACE INTO vectors (claim_number, encoder, vector) "
+                "SELECT :number, :encoder, :vector WHERE EXISTS (SELECT 1 FROM claims WHERE number = :number)"
+            ),
+            rows,
+        )
 
 
 def append_judgement(connection: Connection, judgement: Judgement) -> None:

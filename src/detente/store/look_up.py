@@ -1,0 +1,174 @@
+"""Finding the few records that a question is about, in a file of any size, without reading the others."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, or_, select, text
+
+from detente.model.claim import Assessment, Claim, Figure, NamedMention
+from detente.model.event import Event
+from detente.store import schema
+from detente.store.records import from_row
+
+_AT_ONCE: Final = 500  # values in one list of a query: every SQLite takes 999
+_VECTORS_AT_ONCE: Final = 8192  # rows held in memory while vectors are gone through
+Noun = TypeVar("Noun")
+_Value = TypeVar("_Value", int, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a claim is looked up by: its number in the file, its parties and type as they are kept, its date."""
+
+    number: int
+    actors: str
+    recipients: str
+    event_type: str
+    date: str | None
+
+
+def list_claims(connection: Connection, parties: Collection[str]) -> list[Listed]:
+    """The claims in which one of the parties takes part, in order of number.
+
+    Args:
+        connection: of any transaction.
+        parties: actor codes.
+    """
+    columns = schema.CLAIMS.c
+    near = [_holds(column, code) for code in sorted(parties) for column in (columns.actors, columns.recipients)]
+    query = select(columns.number, columns.actors, columns.recipients, columns.event_type, columns.date)
+    rows = connection.execute(query.where(or_(*near)).order_by(columns.number)) if near else ()
+    return [Listed(*row) for row in rows]
+
+
+def list_of_kind(  # noqa: PLR0913  (one argument a column)
+    connection: Connection,
+    *,
+    parties: Sequence[str] = (),
+    event_type: str | None = None,
+    sector: str | None = None,
+    status: str | None = None,
+    speaker: str | None = None,
+) -> dict[int, str | None]:
+    """The dates of the claims that fit, by number.
+
+    Args:
+        connection: of any transaction.
+        parties: actor codes, all of which take part.
+        event_type: as kept.
+        sector: as kept.
+        status: as kept.
+        speaker: words that the speaker's name holds, in capitals or not.
+    """
+    columns = schema.CLAIMS.c
+    wanted: list[ColumnElement[bool]] = [
+        or_(_holds(columns.actors, code), _holds(columns.recipients, code)) for code in parties
+    ]
+    wanted += [
+        column == value for column, value in ((columns.event_type, event_type), (columns.status, status)) if value
+    ]
+    wanted += [_holds(columns.sectors, sector)] if sector else []
+    wanted += [columns.speaker.icontains(speaker, autoescape=True)] if speaker else []
+    rows = connection.execute(select(columns.number, columns.date).where(*wanted))
+    return {row.number: row.date for row in rows}
+
+
+def _holds(column: Column[str], code: str) -> ColumnElement[bool]:
+    """Whether a JSON list of codes holds one."""
+    return column.contains(f'"{code}"', autoescape=True)
+
+
+def match_claims(connection: Connection, expression: str, limit: int) -> list[int]:
+    """Numbers of the claims whose quotes match, the best first.
+
+    Args:
+        connection: of any transaction.
+        expression: in the language of FTS5; whoever makes it quotes the words.
+        limit: how many at most.
+    """
+    query = text("SELECT rowid FROM claims_fts WHERE claims_fts MATCH :words ORDER BY rank, rowid LIMIT :limit")
+    return list(connection.scalars(query, {"words": expression, "limit": limit}))
+
+
+def get_claims(connection: Connection, numbers: Iterable[int]) -> dict[int, Claim]:
+    """Claims by number."""
+    return {row["number"]: from_row(Claim, row) for row in _rows(connection, schema.CLAIMS, "number", numbers)}
+
+
+def get_claims_of(connection: Connection, event_ids: Iterable[str]) -> list[Claim]:
+    """The claims of events."""
+    claim_ids = (row["claim_id"] for row in _rows(connection, schema.MEMBERS, "event_id", event_ids))
+    return [from_row(Claim, row) for row in _rows(connection, schema.CLAIMS, "claim_id", claim_ids)]
+
+
+def find_events_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """Event ids by claim id, as last derived."""
+    return {row["claim_id"]: row["event_id"] for row in _rows(connection, schema.MEMBERS, "claim_id", claim_ids)}
+
+
+def get_events(connection: Connection, event_ids: Iterable[str]) -> list[Event]:
+    """Events by their ids, as last derived."""
+    return [from_row(Event, row) for row in _rows(connection, schema.EVENTS, "event_id", event_ids)]
+
+
+def get_figures(connection: Connection, units: Iterable[str]) -> list[Figure]:
+    """The figures in some units."""
+    return [from_row(Figure, row) for row in _rows(connection, schema.FIGURES, "unit", units)]
+
+
+def get_mentions(
+    connection: Connection, names: Callable[[str, str], bool], document_ids: Iterable[str]
+) -> list[NamedMention]:
+    """The mentions of named things in some documents, and all whose name fits.
+
+    Args:
+        connection: of any transaction.
+        names: told the name and its aliases as they are kept.
+        document_ids: the documents.
+    """
+    columns = schema.MENTIONS.c
+    named = connection.execute(select(columns.number, columns.name, columns.aliases))
+    numbers = {row.number for row in named if names(row.name, row.aliases)}
+    rows = {row["number"]: row for row in _rows(connection, schema.MENTIONS, "number", numbers)}
+    rows |= {row["number"]: row for row in _rows(connection, schema.MENTIONS, "document_id", document_ids)}
+    return [from_row(NamedMention, rows[number]) for number in sorted(rows)]
+
+
+def get_assessments(connection: Connection, parties: Iterable[tuple[str, ...]]) -> list[Assessment]:
+    """The assessments of relations that all of some parties are in."""
+    columns = schema.ASSESSMENTS.c
+    found: dict[str, Assessment] = {}
+    for codes in sorted(set(parties)):
+        query = select(schema.ASSESSMENTS).where(*(_holds(columns.parties, code) for code in codes))
+        for row in connection.execute(query.order_by(columns.number)).mappings():
+            found[row["assessment_id"]] = from_row(Assessment, dict(row))
+    return list(found.values())
+
+
+def list_unknown(connection: Connection, encoder: str) -> list[int]:
+    """Numbers of the claims of which an encoder has made no vector yet."""
+    claims, vectors = schema.CLAIMS.c, schema.VECTORS.c
+    made = select(vectors.claim_number).where(vectors.encoder == encoder)
+    return list(connection.scalars(select(claims.number).where(claims.number.not_in(made)).order_by(claims.number)))
+
+
+def go_through_vectors(connection: Connection, encoder: str) -> Iterator[tuple[list[int], bytes]]:
+    """All vectors of an encoder, some thousands at a time: the claims' numbers, and their vectors end to end."""
+    columns = schema.VECTORS.c
+    query = select(columns.claim_number, columns.vector).where(columns.encoder == encoder)
+    for rows in connection.execute(query.order_by(columns.claim_number)).partitions(_VECTORS_AT_ONCE):
+        yield [row.claim_number for row in rows], b"".join(row.vector for row in rows)
+
+
+def count_claims(connection: Connection) -> int:
+    """How many claims the file holds."""
+    return int(connection.scalar(select(func.count()).select_from(schema.CLAIMS)) or 0)
+
+
+def _rows(connection: Connection, table: Table, column: str, values: Iterable[_Value]) -> Iterator[dict[str, Any]]:
+    """The rows in which a column has one of the values, in order of these, some hundreds at a time."""
+    listed = sorted(set(values))
+    for at in range(0, len(listed), _AT_ONCE):
+        query = select(table).where(table.c[column].in_(listed[at : at + _AT_ONCE])).order_by(table.c.number)
+        yield from map(dict, connection.execute(query).mappings())
