@@ -5,23 +5,28 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.files import make_folder, write_file, write_files
+from detente.cli.files import make_folder, write_files
 from detente.cli.options import FileOption, StatesArgument, file_path
 
 
 def dossier(
     states: StatesArgument,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write; its ending says how: .html or .md.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="What to write; its ending says how: .html, .md, .docx or .pdf.")
+    ],
     file: FileOption = None,
 ) -> None:
-    """Write the dossier on the relation of some states: chronology, figures, disagreements, every line with its quotes."""
+    """Write the dossier on the relation of some states: disagreements, chronology, figures, every line with its quotes. Its
+    sources are written beside it as CSL-JSON.
+    """
+    from detente.pipeline.dossier import render_dossier
     from detente.pipeline.file import File
 
     with File(file_path(file)) as opened:
-        page = opened.dossier(states, suffix=out.suffix)
+        made = render_dossier(opened, states, out.name)
     make_folder(out.parent)
-    write_file(out, page.encode())
-    typer.echo(f"Wrote {out}.")
+    write_files(out.parent, made)
+    typer.echo(f"Wrote {', '.join(made)} to {out.parent}.")
 
 
 def export(

@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from detente.model.tables import Row
 from detente.model.time import FIRST_DAY, LAST_DAY, find_edtf
 from detente.present.cells import number_of, text_of
+from detente.present.confidence import KEY
+from detente.present.disputes import build_disputes
 from detente.present.entries import build_entries, build_periods
-from detente.present.parts import build_disputes, build_figures, build_ledger, build_opinions
+from detente.present.parts import build_figures, build_ledger, build_opinions
 from detente.present.scope import MOST_CONTEXT, Scope, select_rows
-from detente.present.sources import Namer, list_sources
+from detente.present.sources import Namer, by_publication, list_sources
 from detente.present.view import Dossier
 from detente.present.words import counted
 
@@ -55,6 +57,8 @@ def build_dossier(
         ledger=build_ledger(scope, namer),
         opinions=build_opinions(scope, namer),
         method=_method(len(called)),
+        key=KEY,
+        documents=tuple(by_publication(scope.documents)),
     )
 
 
@@ -135,6 +139,12 @@ def _method(n_states: int) -> tuple[str, ...]:
         ),
         (
             "A disagreement is “firm” where the statements exclude each other, and “in tension” where both could be read "
-            "as right. A coarser date or number that contains a finer one is no disagreement."
+            "as right. A coarser date or number that contains a finer one is no disagreement. The table under each lays "
+            "independent origins side by side; a value that differs without being marked as a disagreement was not judged "
+            "to exclude the others."
+        ),
+        (
+            "The words of likelihood beside an entry are those of the key below. They say how likely the program is to "
+            "have read its surest quote rightly, and nothing about whether what the source reports is so."
         ),
     )

@@ -7,9 +7,10 @@ from typing import Final
 
 from detente.model.tables import Row
 from detente.present.cells import key_of, list_of, number_of, text_of
+from detente.present.confidence import best_reading
 from detente.present.scope import Scope
 from detente.present.sources import Namer
-from detente.present.view import Entry, Period
+from detente.present.view import Credit, Entry, Period
 from detente.present.words import (
     NAME_CHARS,
     STATUS_WORDS,
@@ -17,7 +18,6 @@ from detente.present.words import (
     clean,
     counted,
     date_in_words,
-    join_words,
     period_of,
 )
 
@@ -53,8 +53,10 @@ def _entry(event: Row, scope: Scope, namer: Namer, *, is_disputed: bool) -> Entr
         status=status,
         status_words=STATUS_WORDS[status],
         parties=_parties(event, scope, namer),
-        according_to=_according_to(list(order), claims, namer),
+        credits=_credits(list(order), claims, namer),
+        n_credits_left_out=max(0, n_documents - MOST_NAMED),
         sources=sources_in_words(n_documents, n_origins),
+        reading=best_reading(claims),
         is_single=n_origins <= 1,
         is_disputed=is_disputed,
         quotes=tuple(namer.quote(row, "id") for row in claims[:MOST_QUOTES]),
@@ -80,17 +82,11 @@ def _parties(event: Row, scope: Scope, namer: Namer) -> str:
     return namer.actors(actors) + (TOWARDS + namer.actors(recipients) if recipients else "")
 
 
-def _according_to(documents: Sequence[str], claims: Sequence[Row], namer: Namer) -> str:
-    """The sources by name, each with the speakers it credits."""
+def _credits(documents: Sequence[str], claims: Sequence[Row], namer: Namer) -> tuple[Credit, ...]:
+    """The sources, as many as are named, each with the speakers it credits."""
     speakers: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         speaker = text_of(claim, "speaker")
         if speaker and (short := clean(speaker, NAME_CHARS)) not in speakers[key_of(claim, "doc")]:
             speakers[key_of(claim, "doc")].append(short)
-    named = [_credited(namer.document(one), speakers[one]) for one in documents[:MOST_NAMED]]
-    more = [f"{len(documents) - MOST_NAMED} more"] if len(documents) > MOST_NAMED else []
-    return "; ".join([*named, *more])
-
-
-def _credited(label: str, speakers: list[str]) -> str:
-    return f"{label}, crediting {join_words(speakers[:MOST_NAMED])}" if speakers else label
+    return tuple(namer.credit(one, speakers[one][:MOST_NAMED]) for one in documents[:MOST_NAMED])

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from detente.model.tables import Row
 from detente.present.chart import count_lines, draw_chart
+from detente.present.grid import VERDICTS
 from detente.present.view import Dossier
 from detente.present.words import UNDATED
 
@@ -37,6 +38,7 @@ def render_html(dossier: Dossier, *, draw: Callable[[Sequence[Row]], str | None]
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         chart=Markup(svg) if svg else None,  # noqa: S704 - drawn by the program from numbers and names of sectors
         undated=UNDATED,
+        verdicts=VERDICTS,
         lines=count_lines(dossier.counts),
     )
 

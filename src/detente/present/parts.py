@@ -1,7 +1,7 @@
-"""Disagreements, figures, named things and assessments as a dossier shows them."""
+"""Figures, named things and assessments as a dossier shows them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from detente.model.tables import Row
@@ -10,51 +10,24 @@ from detente.present.cells import key_of, list_of, number_of, records_of, text_o
 from detente.present.scope import Scope, side_quotes
 from detente.present.sources import AUTHOR, Namer
 from detente.present.view import (
-    Dispute,
-    DisputeSide,
     FigureGroup,
     FigureLine,
     NamedAttribute,
     NamedStep,
     NamedThing,
     Opinion,
+    OpinionColumn,
     OpinionGroup,
 )
 from detente.present.words import NAME_CHARS, TITLE_CHARS, clean, date_in_words, sort_bounds, value_in_words
 
 ROLE_HEADINGS: Final = {
-    "driver": "Said to drive the relation",
-    "obstacle": "Said to hinder it",
+    "driver": "For: said to drive the relation",
+    "obstacle": "Against: said to hinder it",
     "prospect": "Said to lie ahead",
     "remedy": "Said to help",
 }
-
-
-def build_disputes(scope: Scope, namer: Namer) -> tuple[Dispute, ...]:
-    """The disagreements, the firm ones first, in the order of the table."""
-    rows = sorted(scope.disagreements, key=lambda row: text_of(row, "strength") != "firm")
-    titles = {
-        key_of(event, "event"): text_of(event, "title") or "untitled" for event in (*scope.events, *scope.context)
-    }
-    return tuple(_dispute(row, namer, titles) for row in rows)
-
-
-def _dispute(row: Row, namer: Namer, titles: Mapping[str, str]) -> Dispute:
-    values = list_of(row, "values")
-    sides = records_of(row, "sides")
-    padded = [*values, *[""] * (len(sides) - len(values))]
-    return Dispute(
-        record_id=key_of(row, "id"),
-        about=clean(row["about"], TITLE_CHARS),
-        field=clean(row["field"], NAME_CHARS),
-        strength=key_of(row, "strength"),
-        reason=clean(text_of(row, "reason") or "", TITLE_CHARS * 2),
-        sides=tuple(
-            DisputeSide(clean(value, TITLE_CHARS), tuple(namer.quote(said) for said in side))
-            for value, side in zip(padded, sides, strict=False)
-        ),
-        entries=tuple((one, clean(titles[one], TITLE_CHARS)) for one in list_of(row, "events") if one in titles),
-    )
+AS_A_WHOLE: Final = "the relation as a whole"  # what an assessment of no one sector is about
 
 
 def build_figures(scope: Scope, namer: Namer) -> tuple[FigureGroup, ...]:
@@ -105,22 +78,30 @@ def build_ledger(scope: Scope, namer: Namer) -> tuple[NamedThing, ...]:
 
 def _named(row: Row, namer: Namer) -> NamedThing:
     history = sorted(records_of(row, "history"), key=lambda step: sort_bounds(step.get("date")))
-    attributes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for one in records_of(row, "attributes"):
-        value, label = clean(one["value"], TITLE_CHARS), namer.document(str(one["doc"]))
-        if label not in attributes[clean(one["attribute"], NAME_CHARS)][value]:
-            attributes[clean(one["attribute"], NAME_CHARS)][value].append(label)
+    steps = tuple(_step(step, namer) for step in history)
+    dated = [step for step, record in zip(steps, history, strict=True) if find_edtf(record.get("date"))]
     return NamedThing(
         record_id=key_of(row, "id"),
         name=clean(row["name"], TITLE_CHARS),
         kind=clean(row["kind"], NAME_CHARS),
         aliases=clean(", ".join(list_of(row, "aliases")), TITLE_CHARS),
         parties=namer.actors(list_of(row, "parties")),
-        history=tuple(_step(step, namer) for step in history),
-        attributes=tuple(
-            NamedAttribute(attribute, tuple((value, "; ".join(labels)) for value, labels in values.items()))
-            for attribute, values in sorted(attributes.items())
-        ),
+        latest=f"{dated[-1].step}, {dated[-1].date}" if dated else "",
+        history=steps,
+        attributes=_attributes(row, namer),
+    )
+
+
+def _attributes(row: Row, namer: Namer) -> tuple[NamedAttribute, ...]:
+    told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in records_of(row, "attributes"):
+        told[clean(one["attribute"], NAME_CHARS)][clean(one["value"], TITLE_CHARS)].append(str(one["doc"]))
+    return tuple(
+        NamedAttribute(
+            attribute,
+            tuple((value, tuple(namer.credit(one) for one in namer.ordered(ids))) for value, ids in values.items()),
+        )
+        for attribute, values in sorted(told.items())
     )
 
 
@@ -135,17 +116,30 @@ def _step(step: dict[str, object], namer: Namer) -> NamedStep:
 
 
 def build_opinions(scope: Scope, namer: Namer) -> tuple[OpinionGroup, ...]:
-    """The assessments by role: what is said to drive, to hinder, to lie ahead, to help."""
-    groups = {role: [row for row in scope.assessments if row["role"] == role] for role in ROLE_HEADINGS}
+    """The assessments by what they are about, of each what speaks for the relation beside what speaks against it."""
+    opposed = {words for row in scope.disagreements if row["field"] == "assessment" for words in side_quotes(row)}
+    matters: dict[str, list[Row]] = defaultdict(list)
+    for row in scope.assessments:
+        matters[text_of(row, "sector") or AS_A_WHOLE].append(row)
+    order = sorted(matters, key=lambda matter: (matter == AS_A_WHOLE, matter))
+    return tuple(OpinionGroup(matter, _columns(matters[matter], namer, opposed)) for matter in order)
+
+
+def _columns(rows: Sequence[Row], namer: Namer, opposed: set[tuple[str, str]]) -> tuple[OpinionColumn, ...]:
+    of_role = {role: [row for row in rows if row["role"] == role] for role in ROLE_HEADINGS}
     return tuple(
-        OpinionGroup(ROLE_HEADINGS[role], tuple(_opinion(row, namer) for row in rows))
-        for role, rows in groups.items()
-        if rows
+        OpinionColumn(ROLE_HEADINGS[role], tuple(_opinion(row, namer, opposed) for row in found))
+        for role, found in of_role.items()
+        if found
     )
 
 
-def _opinion(row: Row, namer: Namer) -> Opinion:
+def _opinion(row: Row, namer: Namer, opposed: set[tuple[str, str]]) -> Opinion:
     third = namer.actors(list_of(row, "third_parties"))
-    about = [text_of(row, "sector") or "", f"with a view to {third}" if third else ""]
     quote = namer.quote(row, "id")
-    return Opinion(quote=quote, held_by=quote.speaker or AUTHOR, about=", ".join(part for part in about if part))
+    return Opinion(
+        quote=quote,
+        held_by=quote.speaker or AUTHOR,
+        about=f"with a view to {third}" if third else "",
+        is_opposed=(key_of(row, "doc"), key_of(row, "quote")) in opposed,
+    )

@@ -19,7 +19,9 @@ MOST_CONTEXT: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The rows of one dossier. `claims_of` maps an event to its claims, `documents` hold all that is quoted."""
+    """The rows of one dossier. `claims_of` maps an event to its claims, `documents` hold all that is quoted, `verdicts`
+    maps an event or entry and an attribute to the row that judges it.
+    """
 
     states: tuple[str, ...]
     documents: tuple[Row, ...]
@@ -31,6 +33,7 @@ class Scope:
     ledger: tuple[Row, ...]
     assessments: tuple[Row, ...]
     disagreements: tuple[Row, ...]
+    verdicts: Mapping[tuple[str, str], Row]
 
 
 def select_rows(tables: Mapping[str, Sequence[Row]], states: Sequence[str]) -> Scope:
@@ -65,6 +68,7 @@ def select_rows(tables: Mapping[str, Sequence[Row]], states: Sequence[str]) -> S
         ledger=tuple(ledger),
         assessments=tuple(assessments),
         disagreements=tuple(disagreements),
+        verdicts={(key_of(row, "subject"), key_of(row, "attribute")): row for row in tables.get("verdicts", ())},
     )
 
 

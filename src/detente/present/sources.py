@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from detente.model.tables import Row
 from detente.model.time import find_edtf
 from detente.present.cells import key_of, text_of
-from detente.present.view import Quote, SourceLine
+from detente.present.view import Credit, Quote, SourceLine
 from detente.present.words import NAME_CHARS, QUOTE_CHARS, TITLE_CHARS, clean, date_in_words, join_words
 
 AUTHOR = "the author"  # who holds an opinion that a document credits to nobody
@@ -22,7 +22,7 @@ class Namer:
         publishers = Counter(text_of(document, "publisher") for document in documents)
         self._names = names
         self._labels = {key_of(row, "doc"): _label(row, publishers) for row in documents}
-        self._order = {key_of(row, "doc"): number for number, row in enumerate(by_publication(documents))}
+        self._order = {key_of(row, "doc"): number for number, row in enumerate(by_publication(documents), 1)}
 
     def document(self, document_id: str) -> str:
         """What a document is called."""
@@ -38,7 +38,11 @@ class Namer:
 
     def ordered(self, document_ids: Sequence[str]) -> list[str]:
         """The documents without double ones, in the order of publication."""
-        return sorted(set(document_ids), key=lambda one: (self._order.get(one, len(self._order)), one))
+        return sorted(set(document_ids), key=lambda one: (self._order.get(one, len(self._order) + 1), one))
+
+    def credit(self, document_id: str, speakers: Sequence[str] = ()) -> Credit:
+        """A document by name and by its number in the list of sources, with whom it credits."""
+        return Credit(self.document(document_id), self._order.get(document_id), join_words(list(speakers)))
 
     def quote(self, record: Mapping[str, object], id_column: str | None = None) -> Quote:
         """The words that a row or record holds under `quote`, with who says them."""
@@ -48,18 +52,20 @@ class Namer:
             label=self.document(str(record["doc"])),
             speaker=clean(speaker, NAME_CHARS) if speaker else None,
             record_id=str(record_id) if record_id else None,
+            number=self._order.get(str(record["doc"])),
         )
 
 
 def list_sources(documents: Sequence[Row], namer: Namer) -> tuple[SourceLine, ...]:
     """The documents as lines of the list of sources, in the order of publication, the undated last."""
     lines, first_of_origin = [], dict[str, str]()
-    for row in by_publication(documents):
+    for number, row in enumerate(by_publication(documents), 1):
         document_id, published = key_of(row, "doc"), text_of(row, "published")
         twin = first_of_origin.setdefault(text_of(row, "origin") or document_id, document_id)
         author, url = text_of(row, "author"), text_of(row, "url")
         lines.append(
             SourceLine(
+                number=number,
                 document_id=document_id,
                 label=clean(text_of(row, "publisher") or "unknown publisher", NAME_CHARS),
                 title=clean(text_of(row, "title") or "untitled", TITLE_CHARS),

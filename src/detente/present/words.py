@@ -66,7 +66,7 @@ _UNITS: Final = {
 _PER: Final = {"a": "a year", "mo": "a month", "wk": "a week", "d": "a day", "h": "an hour", "[bbl_us]": "a barrel"}
 # Controls that turn the direction of text or cannot be seen; joiners stay, for some scripts need them
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 
 
