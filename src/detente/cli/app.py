@@ -9,6 +9,7 @@ import typer
 from detente.cli import ask, look_after, take_in, write_out
 from detente.cli.score import score
 from detente.cli.search import search
+from detente.cli.serve import serve
 from detente.cli.terminal import complain
 from detente.errors import DetenteError
 
@@ -31,6 +32,7 @@ app.command("show", short_help="Show any record with the sentences it rests on."
 app.command("judge", short_help="Say whether two claims are about one happening.")(ask.judge)
 app.command("dossier", short_help="Write the dossier on the relation of some states.")(write_out.dossier)
 app.command("export")(write_out.export)
+app.command("serve", short_help="Open the file in the browser.")(serve)
 app.command("score", short_help="Measure the program on articles that people have coded.")(score)
 app.command("doctor", short_help="Say what is installed and whether the file is sound.")(look_after.doctor)
 app.command("demo", short_help="Read the sample articles and write their dossier.")(look_after.demo)

@@ -1,0 +1,99 @@
+"""What a page is asked for, read from its address: parties, time, type, sector, status, and how far one has leafed."""
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from fastapi import Depends, Query, Request
+
+from detente.errors import InputError
+from detente.model.claim import EventType, Sector, Status
+from detente.model.tables import Row
+from detente.pipeline.query import Query as EventQuery
+from detente.pipeline.query import make_query
+from detente.web.snapshot import Snapshot, Snapshots
+
+_SHORT: Final = 40  # characters of a date or a word of the scheme
+_MOST_PARTIES: Final = 12
+_MOST_OFFERED: Final = 300  # parties in the list to choose from
+
+Parties = Annotated[
+    list[str], Query(max_length=_MOST_PARTIES, description="States or organisations that all take part: PAK, Russia.")
+]
+Since = Annotated[str | None, Query(max_length=_SHORT, description="An EDTF date, included: 2014, 2014-06.")]
+Until = Annotated[str | None, Query(max_length=_SHORT, description="An EDTF date, included.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which events a page is about, as asked and as understood."""
+
+    party: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    type: str | None = None
+    sector: str | None = None
+    status: str | None = None
+
+    def query(self) -> EventQuery:
+        """The query that they make.
+
+        Raises:
+            InputError: a party or a word is unknown.
+        """
+        return make_query(
+            self.party,
+            since=self.since,
+            until=self.until,
+            event_type=self.type,
+            sector=self.sector,
+            status=self.status,
+        )
+
+    def select(self, snapshot: Snapshot) -> list[Row]:
+        """The events asked for, in order of date."""
+        query = self.query()
+        return list(query.select(snapshot.events_with(query.parties)))
+
+    def params(self, **changed: object) -> dict[str, object]:
+        """Themselves as parameters of an address, some changed."""
+        own = {name: getattr(self, name) for name in ("party", "since", "until", "type", "sector", "status")}
+        return {**own, **changed}
+
+
+def get_filters(  # noqa: PLR0913, PLR0917  (one argument a parameter of the address)
+    party: Parties = [],  # noqa: B006  (FastAPI copies defaults)
+    since: Since = None,
+    until: Until = None,
+    type: Annotated[EventType | None, Query(description="A PLOVER type.")] = None,  # noqa: A002  (its name in the address)
+    sector: Sector | None = None,
+    status: Status | None = None,
+) -> Filters:
+    """What the address asks for.
+
+    Raises:
+        InputError: a party or a date is unknown.
+    """
+    made = Filters(_split(party), since or None, until or None, type, sector, status)
+    made.query()
+    return made
+
+
+def _split(parties: list[str]) -> tuple[str, ...]:
+    """Each party once; an empty field of a form is none."""
+    given = tuple(dict.fromkeys(party.strip() for party in parties if party.strip()))
+    if any(len(party) > _SHORT * 2 for party in given):
+        raise InputError("a party's name is longer than any. Expected a name or a code such as Pakistan or PAK.")
+    return given
+
+
+def get_snapshot(request: Request) -> Snapshot:
+    """The newest state of the file."""
+    snapshots: Snapshots = request.app.state.snapshots
+    snapshot = snapshots.current()
+    request.state.is_behind = snapshot.is_behind
+    request.state.offered = snapshot.parties[:_MOST_OFFERED]
+    return snapshot
+
+
+Asked = Annotated[Filters, Depends(get_filters)]
+Now = Annotated[Snapshot, Depends(get_snapshot)]

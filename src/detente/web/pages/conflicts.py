@@ -1,0 +1,99 @@
+"""Where sources disagree: the sides of each disagreement with their quotes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from detente.model.event import Strength
+from detente.model.tables import Row
+from detente.present.cells import list_of
+from detente.present.scope import select_rows
+from detente.web.cursors import Leafed, cut
+from detente.web.filters import Asked, Filters, Now
+from detente.web.pages.event import name_source
+from detente.web.rows import DisagreementRow, EventRow
+from detente.web.snapshot import Snapshot, quotes_of
+from detente.web.twins import add_twins
+
+router = APIRouter(tags=["reading"])
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one document says on a side."""
+
+    doc: str
+    source: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeSide:
+    """A side: what it stands for, and who says so."""
+
+    value: str
+    statements: list[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disagreement with its sides and the events that it touches."""
+
+    row: DisagreementRow
+    sides: list[DisputeSide]
+    events: list[EventRow]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeList:
+    """Disagreements, the firm ones first."""
+
+    items: list[Dispute]
+    total: int
+    next: str | None
+    strength: str | None
+    filters: Filters
+
+
+def build_conflicts(
+    snapshot: Now,
+    filters: Asked,
+    leaf: Leafed,
+    strength: Annotated[Strength | None, Query(description="firm, or soft: both could be read as right.")] = None,
+) -> DisputeList:
+    """Disagreements of sources, the firm ones first."""
+    found = [row for row in select_disputes(snapshot, filters) if strength in {None, row["strength"]}]
+    found.sort(key=lambda row: str(row["strength"]))
+    items, cursor = cut(found, leaf, "id")
+    return DisputeList([tell_dispute(row, snapshot) for row in items], len(found), cursor, strength, filters)
+
+
+def select_disputes(snapshot: Snapshot, filters: Filters) -> Sequence[Row]:
+    """The disagreements that the filters ask for."""
+    query = filters.query()
+    if filters == Filters():
+        return snapshot.tables["disagreements"]
+    if filters == Filters(party=filters.party):
+        return select_rows(snapshot.tables, query.parties).disagreements
+    ids = {str(event["event"]) for event in filters.select(snapshot)}
+    return [row for row in snapshot.tables["disagreements"] if ids.intersection(list_of(row, "events"))]
+
+
+def tell_dispute(row: Row, snapshot: Snapshot) -> Dispute:
+    """A disagreement as it is shown."""
+    values = [*list_of(row, "values")]
+    said = quotes_of(row)
+    sides = [
+        DisputeSide(
+            values[number] if number < len(values) else "",
+            [Statement(str(one["doc"]), name_source(snapshot, str(one["doc"])), str(one["quote"])) for one in side],
+        )
+        for number, side in enumerate(said)
+    ]
+    found = (snapshot.find("events", event_id) for event_id in list_of(row, "events"))
+    return Dispute(row, sides, [event for event in found if event])
+
+
+add_twins(router, "/conflicts", "conflicts", build_conflicts, DisputeList)

@@ -1,0 +1,195 @@
+"""One event: what each independent source says of it side by side, every quote in its paragraph, and why it is one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, HTTPException, Path, Request
+
+from detente.model.document import Document
+from detente.model.tables import Row
+from detente.model.time import find_edtf
+from detente.pipeline.file import File
+from detente.present.cells import key_of, number_of, text_of
+from detente.web.filters import Now
+from detente.web.render import actor_name
+from detente.web.rows import ClaimRow, DisagreementRow, EventRow
+from detente.web.snapshot import Snapshot
+from detente.web.texts import Passage, find_passage
+from detente.web.twins import add_twins
+from detente.web.words import clean, date_in_words, value_in_words
+
+router = APIRouter(tags=["reading"])
+_MOST_CLAIMS: Final = 60
+_ASPECTS: Final = (
+    ("type", "event_type"),
+    ("mode", "mode"),
+    ("who acts", "actors"),
+    ("on whom", "recipients"),
+    ("date", "date"),
+    ("place", "place"),
+    ("status", "status"),
+    ("sectors", "sectors"),
+    ("quantities", "quantities"),
+    ("according to", "speaker"),
+)
+_ACTORS: Final = {"actors", "recipients"}
+_FREE: Final = {"quantities", "speaker", "sectors"}  # several values are no contradiction
+RecordId = Annotated[str, Path(max_length=300)]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A column of the grid: one independent origin, by the documents that are copies of it."""
+
+    origin: str
+    documents: list[str]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A row of the grid: what each origin says, in the order of the columns. `verdict` is agree, differ, finer, alone or
+    silent.
+    """
+
+    label: str
+    cells: list[list[str]]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with its quote in its paragraph."""
+
+    claim: ClaimRow
+    source: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """All of one event."""
+
+    event: EventRow
+    origins: list[Origin]
+    grid: list[Aspect]
+    told: list[Told]
+    n_left_out: int
+    disputes: list[DisagreementRow]
+
+
+def build_event(request: Request, event_id: RecordId, snapshot: Now) -> EventPage:
+    """One event, with what each origin says of it and every quote in its paragraph."""
+    event = find_or_404(snapshot, "events", event_id)
+    claims = snapshot.claims_of_event.get(event_id, ())
+    shown = claims[:_MOST_CLAIMS]
+    documents = find_documents(request, {key_of(claim, "doc") for claim in shown})
+    origins = list(_origins(claims, snapshot))
+    return EventPage(
+        event=event,
+        origins=origins,
+        grid=[_aspect(label, column, claims, origins) for label, column in _ASPECTS],
+        told=[_tell(claim, documents, snapshot) for claim in shown if key_of(claim, "doc") in documents],
+        n_left_out=len(claims) - len(shown),
+        disputes=list(snapshot.disputes_of_event.get(event_id, ())),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why the claims of an event are held to be about one happening, as (what it is about, words)."""
+
+    event: EventRow
+    reasons: list[tuple[str, str]]
+
+
+def build_why(request: Request, event_id: RecordId, snapshot: Now) -> Why:
+    """What speaks for and against the claims of an event being one, and which others came near."""
+    event = find_or_404(snapshot, "events", event_id)
+    file: File = request.app.state.file
+    return Why(event, list(file.show(event_id, why=True).why))
+
+
+def find_or_404(snapshot: Snapshot, table: str, record_id: str) -> Row:
+    """The row of that id.
+
+    Raises:
+        HTTPException: there is none.
+    """
+    row = snapshot.find(table, record_id)
+    if row is None:
+        raise HTTPException(404, f"nothing in {table} is called {clean(record_id, 60)!r}: it may have changed since.")
+    return row
+
+
+def find_documents(request: Request, document_ids: set[str]) -> dict[str, Document]:
+    """Documents with their texts, by id; one that is gone by now is left out."""
+    found = (request.app.state.snapshots.find_document(one) for one in sorted(document_ids))
+    return {document.document_id: document for document in found if document}
+
+
+def name_source(snapshot: Snapshot, document_id: str) -> str:
+    """What a document is called: its publisher and date of publication, as far as known, else its id."""
+    row = snapshot.find("documents", document_id)
+    known = [clean(row[key], 120) for key in ("publisher", "published") if row and row[key]]
+    return ", ".join(known) or clean(document_id, 120)
+
+
+def _origins(claims: Sequence[Row], snapshot: Snapshot) -> Iterator[Origin]:
+    documents: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        documents[text_of(claim, "origin") or key_of(claim, "doc")].append(key_of(claim, "doc"))
+    for origin, listed in documents.items():
+        yield Origin(origin, list(dict.fromkeys(listed)), name_source(snapshot, listed[0]))
+
+
+def _aspect(label: str, column: str, claims: Sequence[Row], origins: Sequence[Origin]) -> Aspect:
+    said: dict[str, list[Any]] = {origin.origin: [] for origin in origins}
+    for claim in claims:
+        said[text_of(claim, "origin") or key_of(claim, "doc")].append(claim[column])
+    raw = [[value for value in said[origin.origin] if value not in (None, [])] for origin in origins]
+    return Aspect(
+        label, [list(dict.fromkeys(_words(column, one) for one in cell)) for cell in raw], _judge(column, raw)
+    )
+
+
+def _words(column: str, value: Any) -> str:  # noqa: ANN401  (a cell of any column)
+    if column in _ACTORS:
+        return ", ".join(actor_name(code) for code in value)
+    if column == "quantities":
+        listed = (f"{value_in_words(one['value'], one['unit'], one['qualifier'])} {one['what'] or ''}" for one in value)
+        return clean("; ".join(listed), 200)
+    if column == "date":
+        return date_in_words(value)
+    return clean(", ".join(value) if isinstance(value, list) else value, 200)
+
+
+def _judge(column: str, cells: Sequence[Sequence[Any]]) -> str:
+    """How the origins stand to one another on one attribute."""
+    values = [value for cell in cells for value in cell]
+    if not values:
+        return "silent"
+    if len([cell for cell in cells if cell]) == 1 and len({str(value) for value in values}) == 1:
+        return "alone"
+    if (
+        len({str(sorted(value) if isinstance(value, list) and column != "quantities" else value) for value in values})
+        == 1
+    ):
+        return "agree"
+    if column == "date":
+        dates = [date for date in map(find_edtf, values) if date]
+        is_nested = all(a.contains(b) or b.contains(a) for a in dates for b in dates)
+        return "finer" if is_nested else "differ"
+    return "agree" if column in _FREE else "differ"
+
+
+def _tell(claim: Row, documents: dict[str, Document], snapshot: Snapshot) -> Told:
+    document_id = key_of(claim, "doc")
+    passage = find_passage(documents[document_id], int(number_of(claim, "start")), int(number_of(claim, "end")))
+    return Told(claim, name_source(snapshot, document_id), passage)
+
+
+add_twins(router, "/events/{event_id}", "event", build_event, EventPage)
+add_twins(router, "/events/{event_id}/why", "why", build_why, Why)

@@ -1,0 +1,86 @@
+"""Figures side by side: what each source gives for an indicator, drawn along time, disputed ones marked."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from detente.model.tables import Row
+from detente.present.cells import key_of, list_of, text_of
+from detente.web.filters import Asked, Filters, Now
+from detente.web.pages.event import name_source
+from detente.web.rows import FigureRow
+from detente.web.series import Series, draw_series
+from detente.web.snapshot import Snapshot, quotes_of
+from detente.web.twins import add_twins
+
+router = APIRouter(tags=["reading"])
+_MOST_GROUPS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure as one source gives it."""
+
+    row: FigureRow
+    source: str
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """All figures of one indicator in one unit; `series` is None where fewer than two have a year."""
+
+    indicator: str
+    unit: str
+    lines: list[FigureLine]
+    series: Series | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """Figures by indicator, those with most values first."""
+
+    groups: list[FigureGroup]
+    total: int
+    indicators: list[str]
+    indicator: str | None
+    filters: Filters
+
+
+def build_figures(
+    snapshot: Now,
+    filters: Asked,
+    indicator: Annotated[str | None, Query(max_length=200, description="Only this one.")] = None,
+) -> FigurePage:
+    """Figures by indicator, each with its source, disputed ones marked."""
+    parties = set(filters.query().parties)
+    found = [row for row in snapshot.tables["figures"] if parties <= set(list_of(row, "parties"))]
+    indicators = sorted({key_of(row, "indicator") for row in found})
+    wanted = [row for row in found if (indicator or row["indicator"]) == row["indicator"]]
+    disputed = _disputed(snapshot)
+    grouped: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)
+    for row in sorted(wanted, key=lambda row: (text_of(row, "period") or "9999", key_of(row, "id"))):
+        is_disputed = (key_of(row, "doc"), key_of(row, "quote")) in disputed
+        line = FigureLine(row, name_source(snapshot, key_of(row, "doc")), is_disputed)
+        grouped[key_of(row, "indicator"), text_of(row, "unit") or "1"].append(line)
+    groups = [_group(*key, lines) for key, lines in sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))]
+    return FigurePage(groups[:_MOST_GROUPS], len(found), indicators, indicator or None, filters)
+
+
+def _group(indicator: str, unit: str, lines: list[FigureLine]) -> FigureGroup:
+    points: list[tuple[Row, bool]] = [(line.row, line.is_disputed) for line in lines]
+    return FigureGroup(indicator, unit, lines, draw_series(points))
+
+
+def _disputed(snapshot: Snapshot) -> set[tuple[Any, Any]]:
+    return {
+        (said["doc"], said["quote"])
+        for row in snapshot.tables["disagreements"]
+        for side in quotes_of(row)
+        for said in side
+    }
+
+
+add_twins(router, "/figures", "figures", build_figures, FigurePage)

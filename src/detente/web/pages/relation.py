@@ -1,0 +1,174 @@
+"""Where a relation stands at a glance: latest, ahead, disputed, the trend, named things, sources, and third states."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query
+
+from detente.measure.counts import count_by_year
+from detente.model.claim import Status
+from detente.model.tables import Row
+from detente.pipeline.actors import get_actor_code
+from detente.present.cells import list_of, number_of, text_of
+from detente.present.scope import select_rows
+from detente.web.bars import SectorBars, draw_sectors
+from detente.web.filters import Asked, Filters, Now
+from detente.web.pages.events import is_ahead
+from detente.web.render import query_string
+from detente.web.rows import DisagreementRow, DocumentRow, EventRow, LedgerRow
+from detente.web.snapshot import Snapshot
+from detente.web.twins import add_twins
+
+router = APIRouter(tags=["reading"])
+_SHOWN: Final = 8
+_THIRDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One side of a triangle: what is reported between two states."""
+
+    parties: tuple[str, str]
+    n_events: int
+    n_cooperation: int
+    n_conflict: int
+    mean_goldstein: float | None
+    latest: EventRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count, what it counts, and the address of the list of that."""
+
+    label: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation at a glance."""
+
+    parties: tuple[str, ...]
+    numbers: list[Number]
+    latest: list[EventRow]
+    ahead: list[EventRow]
+    conflicts: list[DisagreementRow]
+    n_conflicts: int
+    ledger: list[LedgerRow]
+    sources: list[DocumentRow]
+    trend: list[SectorBars]
+    triangle: list[Leg]
+    thirds: tuple[str, ...]
+    filters: Filters
+
+
+def build_relation(
+    snapshot: Now,
+    filters: Asked,
+    third: Annotated[list[str], Query(max_length=_THIRDS, description="Third states to compare with.")] = [],  # noqa: B006  (FastAPI copies defaults)
+) -> Relation:
+    """A relation at a glance."""
+    parties = filters.query().parties or busiest_pair(snapshot)
+    chosen = Filters(parties, filters.since, filters.until, filters.type, filters.sector, filters.status)
+    events = chosen.select(snapshot)
+    told = [event for event in events if event["date"] and event["status"] in {Status.OCCURRED, Status.ONGOING}]
+    scope = select_rows(snapshot.tables, parties) if parties else None
+    conflicts = sorted(scope.disagreements, key=lambda row: str(row["strength"])) if scope else []
+    thirds = tuple(get_actor_code(one) for one in third if one.strip()) or _likely_thirds(snapshot, parties)
+    return Relation(
+        parties=parties,
+        numbers=list(_numbers(events, len(conflicts), chosen)),
+        latest=told[: -_SHOWN - 1 : -1],
+        ahead=_newest_first([event for event in events if is_ahead(event)])[:_SHOWN],
+        conflicts=conflicts[:_SHOWN],
+        n_conflicts=len(conflicts),
+        ledger=sorted(scope.ledger, key=lambda row: -len(_history(row)))[:_SHOWN] if scope else [],
+        sources=list(scope.documents)[:_SHOWN] if scope else [],
+        trend=draw_sectors(count_by_year(events)),
+        triangle=list(_legs(snapshot, parties, thirds)),
+        thirds=thirds,
+        filters=chosen,
+    )
+
+
+def busiest_pair(snapshot: Snapshot) -> tuple[str, ...]:
+    """The two states that most events are between, in order of their codes; empty where there are none."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for event in snapshot.tables["events"]:
+        states = sorted(code for code in _parties(event) if ":" not in code)
+        pairs.update((first, second) for first, second in combinations(states, 2))
+    best = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
+    return best[0][0] if best else ()
+
+
+def _numbers(events: Sequence[Row], n_conflicts: int, filters: Filters) -> Iterator[Number]:
+    yield Number("events reported", len(events), f"/events?{query_string(filters.params())}")
+    for status, label in (
+        (Status.OCCURRED, "reported as having happened"),
+        (Status.ONGOING, "in force or repeated"),
+        (Status.PLANNED, "planned"),
+        (Status.STALLED, "stalled"),
+        (Status.DENIED, "denied"),
+    ):
+        n = sum(event["status"] == status for event in events)
+        if n:
+            yield Number(label, n, f"/events?{query_string(filters.params(status=status.value))}")
+    if n_conflicts:
+        yield Number("disagreements of sources", n_conflicts, f"/conflicts?{query_string({'party': filters.party})}")
+
+
+def _newest_first(events: Sequence[Row]) -> list[Row]:
+    """The dated ones from the last to the first, then those without a date."""
+    return [*(one for one in reversed(events) if one["date"]), *(one for one in events if not one["date"])]
+
+
+def _likely_thirds(snapshot: Snapshot, parties: Sequence[str]) -> tuple[str, ...]:
+    """Those who most events are with, of either of two states."""
+    if len(parties) != 2:
+        return ()
+    met: Counter[str] = Counter()
+    for party in parties:
+        for event in snapshot.events_of_party.get(party, ()):
+            met.update(code for code in _parties(event) if ":" not in code and code not in parties)
+    return tuple(code for code, _ in sorted(met.items(), key=lambda pair: (-pair[1], pair[0]))[:2])
+
+
+def _legs(snapshot: Snapshot, parties: Sequence[str], thirds: Sequence[str]) -> Iterator[Leg]:
+    if len(parties) != 2:
+        return
+    first, second = parties
+    yield _leg(snapshot, (first, second))
+    for third in thirds:
+        yield _leg(snapshot, (first, third))
+        yield _leg(snapshot, (second, third))
+
+
+def _leg(snapshot: Snapshot, pair: tuple[str, str]) -> Leg:
+    events = [event for event in snapshot.events_with(pair) if set(pair) <= _parties(event)]
+    counted = [event for event in events if event["status"] in {Status.OCCURRED, Status.ONGOING}]
+    scores = [number_of(event, "goldstein") for event in counted]
+    dated = [event for event in counted if text_of(event, "date")]
+    return Leg(
+        parties=pair,
+        n_events=len(events),
+        n_cooperation=sum(number_of(event, "quad_class") <= 2 for event in counted),
+        n_conflict=sum(number_of(event, "quad_class") > 2 for event in counted),
+        mean_goldstein=round(sum(scores) / len(scores), 1) if scores else None,
+        latest=dated[-1] if dated else None,
+    )
+
+
+def _parties(event: Row) -> set[str]:
+    return {*list_of(event, "actors"), *list_of(event, "recipients")}
+
+
+def _history(entry: Row) -> list[object]:
+    history = entry["history"]
+    return history if isinstance(history, list) else []
+
+
+add_twins(router, "/relation", "relation", build_relation, Relation)
