@@ -28,8 +28,10 @@ from detente.pipeline.why import explain
 from detente.present.dossier import build_dossier
 from detente.present.html import render_html
 from detente.present.markdown import render_markdown
+from detente.reconcile.corrections import correct
 from detente.store import read as stored
 from detente.store.file import Store
+from detente.store.reviews import get_reviews
 from detente.store.write import Derived
 
 if TYPE_CHECKING:
@@ -110,7 +112,8 @@ class File:
         with store.look() as connection:
             documents, n_chars = stored.get_documents(connection)
             origins = stored.get_origins(connection)
-            coded, reconciled = stored.get_coded(connection), stored.get_reconciled(connection)
+            coded = correct(stored.get_coded(connection), get_reviews(connection)).coded
+            reconciled = stored.get_reconciled(connection)
         return Outcome(documents, coded, reconciled, (), origins, n_chars)
 
     def tables(self) -> Tables:
@@ -217,7 +220,9 @@ class File:
         outcome = self.outcome()
         kind, found_id = self._choose(record_id)
         table = TABLE_OF[kind]
-        row = next(row for row in outcome.tables()[table] if row[KEYS[table]] == found_id)
+        row = next((row for row in outcome.tables()[table] if row[KEYS[table]] == found_id), None)
+        if row is None:
+            raise InputError(f"{found_id} was rejected by a reviewer, and is in no table any more.")
         places = list(find_places(outcome, kind, found_id))
         documents = self._documents({evidence.document_id for evidence, _, _ in places})
         quotes: list[Quoted] = [
@@ -246,13 +251,16 @@ class File:
         tables = self.outcome().tables()
         return render(build_dossier(tables, codes, names=actor_names(), count_by_year=count_by_year))
 
-    def judge(self, verdict: str, claims: tuple[str, str], *, why: str | None = None) -> Judgement:
+    def judge(
+        self, verdict: str, claims: tuple[str, str], *, why: str | None = None, who: str | None = None
+    ) -> Judgement:
         """Adds a line to the log: two claims are, or are not, about one happening. Events follow.
 
         Args:
             verdict: same, different or unsure; a later line overrules an earlier one on the same two.
             claims: the ids of two claims, or their beginnings.
             why: the reason, in words.
+            who: whoever judges; by default whoever runs the program.
 
         Raises:
             InputError: the verdict is unknown, an id is not that of a claim, or both are the same.
@@ -263,7 +271,7 @@ class File:
         if left == right:
             raise InputError(f"both ids are {left}. Expected two claims.")
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        judgement = Judgement(left, right, Verdict(verdict), getpass.getuser(), at, why)
+        judgement = Judgement(left, right, Verdict(verdict), who or getpass.getuser(), at, why)
         store = self._open()
         store.judge(judgement)
         self._derive_if_stale(store)
@@ -290,7 +298,8 @@ class File:
                 return
             basis = stored.get_basis(connection)
             documents, _ = stored.get_documents(connection)
-            fingerprints, coded = stored.get_fingerprints(connection), stored.get_coded(connection)
+            fingerprints = stored.get_fingerprints(connection)
+            coded = correct(stored.get_coded(connection), get_reviews(connection)).coded
             judgements = stored.get_judgements(connection)
         reconciled, origins = reconcile_all(documents, fingerprints, coded, judgements)
         store.derive(Derived(reconciled, origins, basis, version))

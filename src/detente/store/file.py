@@ -12,9 +12,11 @@ from sqlalchemy.exc import DataError, IntegrityError
 from detente.errors import DocumentError
 from detente.model.document import Document
 from detente.model.event import Judgement
+from detente.model.review import Rating, Review
 from detente.store import write
 from detente.store.check import find_faults
 from detente.store.connect import open_engine, reading, told_plainly, writing
+from detente.store.reviews import append_rating, append_review
 
 
 class Store:
@@ -77,6 +79,16 @@ class Store:
         """Adds a line to the log of judgements."""
         with told_plainly(self.path), writing(self._engine) as connection:
             write.append_judgement(connection, judgement)
+
+    def review(self, review: Review, seen: int | None = None) -> bool:
+        """Adds a line to the log of reviews; whether that was done: see `store.reviews.append_review`."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            return append_review(connection, review, seen)
+
+    def rate(self, rating: Rating) -> None:
+        """Adds a line to the log of ratings."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            append_rating(connection, rating)
 
     def check(self, content_id_of: Callable[[Document], str]) -> tuple[str, ...]:
         """What is wrong with the file, one line a fault."""

@@ -110,7 +110,28 @@ def _look_up(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables, _look_up)
+_LOGS: Final = (
+    """CREATE TABLE reviews (
+    number INTEGER PRIMARY KEY, review_id TEXT NOT NULL UNIQUE, claim_id TEXT, document_id TEXT, span_start INTEGER,
+    span_end INTEGER, quote TEXT, event_type TEXT, verdict TEXT, changes TEXT, who TEXT, reviewed_at TEXT, why TEXT,
+    withdraws TEXT, confidence FLOAT)""",
+    "CREATE INDEX reviews_claim ON reviews (claim_id)",
+    """CREATE TABLE ratings (
+    number INTEGER PRIMARY KEY, source TEXT, reliability TEXT, who TEXT, rated_at TEXT, why TEXT)""",
+    *(
+        f"CREATE TRIGGER {table}_{name} BEFORE {act} ON {table} BEGIN SELECT raise(ABORT, '{table} are never {done}'); END"
+        for table in ("reviews", "ratings")
+        for name, act, done in (("stay", "UPDATE", "changed"), ("remain", "DELETE", "removed"))
+    ),
+)
+
+
+def _reviews(connection: Connection) -> None:
+    for statement in _LOGS:
+        connection.execute(text(statement))
+
+
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables, _look_up, _reviews)
 
 
 def migrate(connection: Connection) -> None:

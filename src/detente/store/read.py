@@ -172,11 +172,12 @@ def get_origins(connection: Connection) -> dict[str, str]:
 
 
 def get_basis(connection: Connection) -> str:
-    """What derived tables follow from, in short: it differs whenever a document or a judgement was written."""
+    """What derived tables follow from, in short: it differs whenever a document, a judgement or a review was written."""
     parts = (
         connection.scalar(select(func.count()).select_from(schema.DOCUMENTS)),
         connection.scalar(select(func.max(schema.DOCUMENTS.c.number))),
         connection.scalar(select(func.max(schema.JUDGEMENTS.c.number))),
+        connection.scalar(select(func.max(schema.REVIEWS.c.number))),
     )
     return " ".join(map(str, parts))
 

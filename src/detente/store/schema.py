@@ -1,7 +1,7 @@
 """The tables of a file on a relation, as SQLAlchemy Core knows them. `migrations` makes them.
 
 `documents` and what was read from them are what is kept; `events`, `members`, `disagreements`, `ledger` and `origins` are
-derived and replaced as a whole; `judgements` only grows; `vectors` are made when a search first needs them and go with
+derived and replaced as a whole; `judgements`, `reviews` and `ratings` only grow; `vectors` are made when a search first needs them and go with
 their claims. `number` keeps the order in which rows were written, and is what the
 full-text indexes point to; those of documents are never given twice. Columns that hold JSON are written and read by `records`.
 """
@@ -70,6 +70,19 @@ MENTIONS: Final = _table(
 JUDGEMENTS: Final = _table(
     "judgements",
     *_texts("left_claim_id", "right_claim_id", "verdict", "who", "judged_at", "why"),
+)
+REVIEWS: Final = _table(  # kept when the article goes, so that they find its claims again
+    "reviews",
+    Column("review_id", Text, unique=True, nullable=False),
+    *_texts("claim_id", "document_id"),
+    Column("span_start", Integer),
+    Column("span_end", Integer),
+    *_texts("quote", "event_type", "verdict", "changes", "who", "reviewed_at", "why", "withdraws"),
+    Column("confidence", Float),
+)
+RATINGS: Final = _table(
+    "ratings",
+    *_texts("source", "reliability", "who", "rated_at", "why"),
 )
 EVENTS: Final = _table(
     "events",
