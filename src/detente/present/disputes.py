@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from detente.model.tables import Row
 from detente.present.cells import key_of, list_of, records_of, text_of
-from detente.present.grid import build_grid
+from detente.present.grid import build_grid, side_values
 from detente.present.scope import Scope
 from detente.present.sources import Namer
 from detente.present.view import Dispute, DisputeSide
@@ -21,9 +21,6 @@ def build_disputes(scope: Scope, namer: Namer) -> tuple[Dispute, ...]:
 
 
 def _dispute(row: Row, scope: Scope, namer: Namer, titles: Mapping[str, str]) -> Dispute:
-    values = list_of(row, "values")
-    sides = records_of(row, "sides")
-    padded = [*values, *[""] * (len(sides) - len(values))]
     return Dispute(
         record_id=key_of(row, "id"),
         about=clean(row["about"], TITLE_CHARS),
@@ -32,7 +29,7 @@ def _dispute(row: Row, scope: Scope, namer: Namer, titles: Mapping[str, str]) ->
         reason=clean(text_of(row, "reason") or "", TITLE_CHARS * 2),
         sides=tuple(
             DisputeSide(clean(value, TITLE_CHARS), tuple(namer.quote(said) for said in side))
-            for value, side in zip(padded, sides, strict=False)
+            for value, side in zip(side_values(row), records_of(row, "sides"), strict=False)
         ),
         entries=tuple((one, clean(titles[one], TITLE_CHARS)) for one in list_of(row, "events") if one in titles),
         grid=build_grid(row, scope, namer),

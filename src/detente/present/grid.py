@@ -1,7 +1,8 @@
 """Attributes by independent origins: where they agree, refine one another, differ, or cannot both be right."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from detente.model.tables import Row
@@ -28,6 +29,7 @@ VERDICTS: Final = {
 # The words of a disagreement's field, where they name what claims hold as an attribute
 _SAME: Final = {"date": "date", "place": "place", "happened": "status", "status": "status", "party": "parties"}
 _AMOUNTS: Final = frozenset({"amount", "count"})
+_AMOUNT: Final = re.compile(r"(?:(?P<qualifier>about|over|under|nearly) )?(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\S+)")
 # What a verdict on an attribute makes of the value that stands, and of the others
 _FINDINGS: Final = {
     "agree": ("agree", "agree"),
@@ -36,7 +38,8 @@ _FINDINGS: Final = {
     "conflict": ("firm", "firm"),
     "unresolved": ("differ", "differ"),
 }
-Said = dict[str, list[str]]  # origin to the values it gives
+Value = tuple[str, str]  # what is compared, and what is shown
+Said = dict[str, list[Value]]  # origin to the values it gives
 
 
 def build_grid(disagreement: Row, scope: Scope, namer: Namer) -> Grid:
@@ -65,12 +68,12 @@ def _column(origin: str, ordered: Sequence[str], documents: Mapping[str, str], n
     return namer.credit(next(one for one in ordered if documents.get(one, one) == origin))
 
 
-def _disputed(disagreement: Row, documents: Mapping[str, str]) -> Said:
-    """What each origin says on the disputed point."""
-    said: Said = defaultdict(list)
-    values = list_of(disagreement, "values")
+def _disputed(disagreement: Row, documents: Mapping[str, str]) -> dict[str, list[str]]:
+    """What each origin says on the disputed point, as shown."""
+    said: dict[str, list[str]] = defaultdict(list)
+    values = side_values(disagreement)
     for number, side in enumerate(records_of(disagreement, "sides")):
-        value = clean(values[number], NAME_CHARS) if number < len(values) and values[number] else f"side {number + 1}"
+        value = clean(values[number], NAME_CHARS) if values[number] else f"side {number + 1}"
         for one in side:
             origin = documents.get(str(one["doc"]), str(one["doc"]))
             if value not in said[origin]:
@@ -78,37 +81,60 @@ def _disputed(disagreement: Row, documents: Mapping[str, str]) -> Said:
     return dict(said)
 
 
+def side_values(disagreement: Row) -> list[str]:
+    """What each side stands for, in words: dates and statuses as a reader knows them, "" where a side has no value."""
+    values = list_of(disagreement, "values")
+    values += [""] * (len(records_of(disagreement, "sides")) - len(values))
+    attribute = _SAME.get(text_of(disagreement, "field") or "")
+    if attribute == "date":
+        return [date_in_words(value) if find_edtf(value) else value for value in values]
+    if attribute == "status":
+        return [STATUS_WORDS.get(value, value) for value in values]
+    return [_amount_in_words(value) for value in values] if text_of(disagreement, "field") in _AMOUNTS else values
+
+
+def _amount_in_words(value: str) -> str:
+    """A bare amount with its unit's code as people write it: "about 600,000,000 USD" is "about $600 million"."""
+    found = _AMOUNT.fullmatch(value)
+    return (
+        value_in_words(float(found["number"].replace(",", "")), found["unit"], found["qualifier"]) if found else value
+    )
+
+
 def _tell(claims: Sequence[Row], documents: Mapping[str, str], namer: Namer) -> dict[str, Said]:
-    """What each origin says, by attribute: dates as EDTF, the rest in words."""
-    readers: dict[str, Callable[[Row], str | None]] = {
-        "status": lambda claim: STATUS_WORDS.get(text_of(claim, "status") or ""),
-        "date": lambda claim: text_of(claim, "date"),
-        "parties": lambda claim: _parties(claim, namer),
-        "place": lambda claim: clean(claim["place"], NAME_CHARS) if text_of(claim, "place") else None,
-        "amount": _amounts,
+    """What each origin says, by attribute."""
+    told: dict[str, Said] = {
+        attribute: defaultdict(list) for attribute in ("status", "date", "parties", "place", "amount")
     }
-    told: dict[str, Said] = {attribute: defaultdict(list) for attribute in readers}
     for claim in claims:
         origin = documents.get(key_of(claim, "doc"), key_of(claim, "doc"))
-        for attribute, read in readers.items():
-            value = read(claim)
-            if value and value not in told[attribute][origin]:
+        for attribute, value in _values(claim, namer):
+            if value[0] not in {key for key, _ in told[attribute][origin]}:
                 told[attribute][origin].append(value)
-    return told
+    return {attribute: dict(said) for attribute, said in told.items()}
+
+
+def _values(claim: Row, namer: Namer) -> Iterator[tuple[str, Value]]:
+    """The attributes of a claim that hold something."""
+    status = key_of(claim, "status")
+    yield "status", (status, STATUS_WORDS.get(status, status))
+    if date := text_of(claim, "date"):
+        yield "date", (date, date_in_words(date))
+    if parties := _parties(claim, namer):
+        yield "parties", (parties, parties)
+    if place := text_of(claim, "place"):
+        yield "place", (place.casefold(), clean(place, NAME_CHARS))
+    for one in records_of(claim, "quantities"):
+        words = value_in_words(number_of(one, "value"), text_of(one, "unit"), text_of(one, "qualifier"))
+        what = clean(one.get("what") or "", NAME_CHARS)
+        # What is counted goes by many words: "helicopters", "attack helicopters"
+        yield "amount", (f"{one.get('value')} {one.get('unit')}", f"{words} {what}".strip())
 
 
 def _parties(claim: Row, namer: Namer) -> str:
-    recipients = list_of(claim, "recipients")
-    return namer.actors(list_of(claim, "actors")) + (f" → {namer.actors(recipients)}" if recipients else "")
-
-
-def _amounts(claim: Row) -> str | None:
-    amounts = (
-        f"{value_in_words(number_of(one, 'value'), text_of(one, 'unit'), text_of(one, 'qualifier'))} "
-        f"{clean(one.get('what') or '', NAME_CHARS)}".strip()
-        for one in records_of(claim, "quantities")
-    )
-    return "; ".join(dict.fromkeys(amounts)) or None
+    """Who acts and who receives; those who act together in the order of their codes, for their order says nothing."""
+    recipients = namer.actors(sorted(list_of(claim, "recipients")))
+    return namer.actors(sorted(list_of(claim, "actors"))) + (f" → {recipients}" if recipients else "")
 
 
 def _rule(disagreement: Row, told: Mapping[str, Said], scope: Scope) -> dict[str, dict[str, str]]:
@@ -117,7 +143,7 @@ def _rule(disagreement: Row, told: Mapping[str, Said], scope: Scope) -> dict[str
     ruled = {}
     for attribute, said in told.items():
         row = scope.verdicts.get((events[0], attribute)) if len(events) == 1 else None
-        shown = {origin: verdict for origin in said if (verdict := _verdict(origin, said))}
+        shown = {origin: _verdict(origin, said) for origin in said}
         ruled[attribute] = shown | (_judged(row, shown) if row else {})
     return ruled
 
@@ -136,18 +162,19 @@ def _judged(row: Row, shown: Mapping[str, str]) -> dict[str, str]:
 
 def _rows(
     disagreement: Row,
-    disputed: Said,
+    disputed: Mapping[str, Sequence[str]],
     told: Mapping[str, Said],
     ruled: Mapping[str, Mapping[str, str]],
     origins: Sequence[str],
 ) -> tuple[GridRow, ...]:
+    """The disputed attribute first; with one origin alone, no other, for there is nothing to lay beside it."""
     field, strength = clean(disagreement["field"], NAME_CHARS), key_of(disagreement, "strength")
     covered = "amount" if field in _AMOUNTS else _SAME.get(field, "")
     beside = _row(covered, told.get(covered, {}), ruled.get(covered, {}), origins).cells  # of those who take no side
     sides = (_side(disputed.get(origin), strength) for origin in origins)
     first = GridRow(field, tuple(side if side.verdict else cell for side, cell in zip(sides, beside, strict=True)))
     others = (_row(one, said, ruled[one], origins) for one, said in told.items() if one != covered)
-    return first, *(row for row in others if any(cell.verdict for cell in row.cells))
+    return first, *(row for row in others if len(origins) > 1 and any(cell.verdict for cell in row.cells))
 
 
 def _side(values: Sequence[str] | None, strength: str) -> GridCell:
@@ -156,25 +183,19 @@ def _side(values: Sequence[str] | None, strength: str) -> GridCell:
     return GridCell(" / ".join(values), strength if strength in VERDICTS else "soft")
 
 
-def _row(
-    attribute: str, said: Mapping[str, Sequence[str]], ruled: Mapping[str, str], origins: Sequence[str]
-) -> GridRow:
-    words = date_in_words if attribute == "date" else str
+def _row(attribute: str, said: Said, ruled: Mapping[str, str], origins: Sequence[str]) -> GridRow:
     return GridRow(
         attribute,
         tuple(
-            GridCell(" / ".join(words(value) for value in said.get(origin, ())), ruled.get(origin))
-            for origin in origins
+            GridCell(" / ".join(words for _, words in said.get(origin, ())), ruled.get(origin)) for origin in origins
         ),
     )
 
 
-def _verdict(origin: str, said: Said) -> str | None:
+def _verdict(origin: str, said: Said) -> str:
     """What an origin's values are to those of the others. Only dates are compared by what they contain."""
-    mine = set(said.get(origin, ()))
-    others = {value for other, values in said.items() if other != origin for value in values}
-    if not mine:
-        return None
+    mine = {key for key, _ in said[origin]}
+    others = {key for other, values in said.items() if other != origin for key, _ in values}
     if not others:
         return "alone"
     if mine & others:

@@ -27,7 +27,7 @@ def render_pdf(dossier: Dossier) -> bytes:
         typst: Any = import_module("typst")
     except ImportError as error:
         raise MissingPartError(
-            'A dossier as PDF needs typst, which is not installed. Install it with: pip install "detente[print]"'
+            'A dossier as PDF needs typst, which is not installed. Install it with: pip install "detente[typeset]"'
         ) from error
     # Not rendered by Jinja: typst's own braces would be read as its marks
     template, _, _ = PackageLoader("detente.present", "templates").get_source(Environment(autoescape=True), TEMPLATE)

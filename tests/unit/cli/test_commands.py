@@ -109,7 +109,7 @@ def test_standard_input_is_a_document(run, tmp_path: Path):
         (("events", "--since", "last year", "-f", "{file}"), "--since: not an EDTF date"),
         (("events", "--type", "WAR", "-f", "{file}"), "Known: AGREE, CONSULT"),
         (("show", "zzz", "-f", "{file}"), "nothing here has an id"),
-        (("dossier", "PAK", "RUS", "-o", "{tmp}/x.pdf", "-f", "{file}"), "Known: .html, .md"),
+        (("dossier", "PAK", "RUS", "-o", "{tmp}/x.odt", "-f", "{file}"), "Known: .html, .md, .docx, .pdf"),
         (("read", "x", "-f", "{tmp}/deep/none.db"), "no such folder"),
         (("judge", "same", "a", "b", "-f", "{file}"), "Expected that of a claim"),
         (("nonsense",), "No such command"),
@@ -197,9 +197,10 @@ def test_a_dossier_is_written_by_the_ending_of_its_name(run, tmp_path: Path, fil
     assert run("dossier", "PAK", "RUS", "-o", tmp_path / "x.md", "-f", file).returncode == 0
     assert "<html" in (tmp_path / "x.html").read_text()
     assert (tmp_path / "x.md").read_text().startswith("# ")
+    assert (tmp_path / "x.csl.json").read_text().startswith("[")
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "timelinejs"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "timelinejs", "plover", "gdelt", "csl", "gexf"])
 def test_a_file_is_exported(run, tmp_path: Path, file: Path, form):
     done = run("export", tmp_path / "out", "--format", form, "-f", file)
     assert done.returncode == 0, done.stderr

@@ -180,3 +180,64 @@ def test_parties_of_an_entry_are_named_where_they_are_not_just_the_states():
 def test_documents_outside_the_dossier_do_not_change_what_sources_are_called():
     documents = [_document("one", "Zeta Post"), _document("elsewhere", "Zeta Post")]
     assert _build([_event()], documents=documents).periods[0].entries[0].according_to == "Zeta Post"
+
+
+def test_sources_are_numbered_by_publication_and_quotes_carry_the_number():
+    dossier = build_dossier(build_sample(), STATES, names=NAMES)
+    numbers = {source.label: source.number for source in dossier.sources}
+    assert list(numbers.values()) == [1, 2, 3, 4]
+    assert all(
+        quote.number == numbers[quote.label]
+        for entry in dossier.entries
+        for quote in entry.quotes
+        if quote.label in numbers
+    )
+    assert dossier.entries[0].credits[0].number == numbers["Zeta Post"]
+
+
+def test_assessments_stand_for_and_against_by_sector():
+    rows = [
+        {
+            "id": f"a-{role}-{sector}",
+            "doc": "one",
+            "quote": f"{role} {sector}",
+            "role": role,
+            "sector": sector,
+            "parties": list(STATES),
+        }
+        for role, sector in (("obstacle", "trade"), ("driver", "trade"), ("driver", None))
+    ]
+    shown = [
+        (group.heading, [column.heading for column in group.columns]) for group in _build(assessments=rows).opinions
+    ]
+    for_, against = "For: said to drive the relation", "Against: said to hinder it"
+    assert shown == [("trade", [for_, against]), ("the relation as a whole", [for_])]
+
+
+def test_an_assessment_whose_opposite_is_held_is_marked():
+    row = {"id": "a-1", "doc": "one", "quote": "warm", "role": "driver", "sector": "trade", "parties": list(STATES)}
+    dispute = {
+        "id": "x-1", "about": "x", "field": "assessment", "strength": "soft", "values": ["warm", "cold"], "events": [],
+        "sides": [[{"doc": "one", "quote": "warm"}], [{"doc": "one", "quote": "cold"}]],
+    }  # fmt: skip
+    (group,) = _build(assessments=[row], disagreements=[dispute]).opinions
+    assert group.columns[0].opinions[0].is_opposed
+
+
+@pytest.mark.parametrize(
+    ("dates", "latest"), [((None, "2015"), "signed, 2015"), (("2016", "2015"), "stalled, 2016"), ((None, None), "")]
+)
+def test_a_named_thing_shows_its_last_dated_step(dates, latest):
+    steps = [
+        {"date": date, "step": step, "doc": "one", "quote": "x"}
+        for date, step in zip(dates, ("stalled", "signed"), strict=True)
+    ]
+    row = {"id": "l-1", "name": "Accord", "kind": "agreement", "parties": list(STATES), "history": steps}
+    (thing,) = _build(ledger=[row]).ledger
+    assert thing.latest == latest
+
+
+def test_an_entry_tells_how_likely_it_was_read_rightly():
+    claims = [_claim(1) | {"confidence": 0.9}, _claim(2) | {"confidence": 0.2}]
+    assert _build([_event()], claims=claims).periods[0].entries[0].reading == "very likely"
+    assert _build([_event()], claims=[_claim(1)]).periods[0].entries[0].reading is None
