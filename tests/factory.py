@@ -28,6 +28,7 @@ from detente.model.event import Attribute, Disagreement, Event, LedgerEntry, Sid
 from detente.model.evidence import EvidenceSpan
 from detente.model.ids import content_id
 from detente.model.sentence import Sentence
+from detente.model.verdict import AttributeVerdict, Finding, SubjectKind, ToldValue
 
 TEXT = "Ruritania signed a treaty with Elbonia. Trade reached $2 billion in 2016.\nElbonia will build a port."
 
@@ -215,6 +216,22 @@ def disagreement(*quotes: EvidenceSpan, **fields: object) -> Disagreement:
         "event_ids": (),
     }
     return Disagreement(**made | fields)
+
+
+def verdict(**fields: object) -> AttributeVerdict:
+    """A verdict on the date of an event, told by two claims of two origins at different precision."""
+    made = {
+        "verdict_id": content_id("v", *map(str, fields.values())),
+        "subject_kind": SubjectKind.EVENT,
+        "subject_id": "e-1",
+        "about": "Treaty",
+        "attribute": "date",
+        "finding": Finding.REFINE,
+        "standing": "2017-08",
+        "told": (ToldValue("2017", ("c-1",), ("one",)), ToldValue("2017-08", ("c-2",), ("two",))),
+        "reason": "The dates agree; 2017-08 is the closest.",
+    }
+    return AttributeVerdict(**made | fields)
 
 
 def ledger_entry(of: Document | None = None, **fields: object) -> LedgerEntry:

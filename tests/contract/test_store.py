@@ -97,7 +97,8 @@ def test_a_list_of_documents_carries_lengths_and_no_texts(engine):
 
 
 def test_derived_tables_come_back_and_are_replaced_as_a_whole(engine):
-    first = Reconciled((factory.event(),), (factory.disagreement(event_ids=("e-1",)),), (factory.ledger_entry(),))
+    parts = ((factory.event(),), (factory.disagreement(event_ids=("e-1",)),), (factory.ledger_entry(),))
+    first = Reconciled(*parts, (factory.verdict(),))
     with writing(engine) as connection:
         write_derived(connection, Derived(first, {"one": "zero"}, read.get_basis(connection), "version-1"))
     with reading(engine) as connection:

@@ -87,7 +87,7 @@ def build_sample() -> dict[str, list[Row]]:
         list(DOCUMENTS.values()),
         ORIGINS,
         [factory.coded(DOCUMENTS[key], *found) for key, found in coded.items()],
-        Reconciled(events, _disagreements(events), _ledger()),
+        Reconciled(events, _disagreements(events), _ledger(), (factory.verdict(subject_id=events[0].event_id),)),
     )
     for row in (*tables["claims"], *tables["events"]):
         row["goldstein"] = SCORES[row["quad_class"]]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from detente.model.claim import EventType, NamedKind, Sector, Status, StepKind
 from detente.model.evidence import EvidenceSpan
+from detente.model.verdict import AttributeVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +113,4 @@ class Reconciled:
     events: tuple[Event, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
+    verdicts: tuple[AttributeVerdict, ...] = ()

@@ -1,6 +1,6 @@
 """Names, types and units of every column that crosses a package or leaves the program.
 
-The tables are those of the scheme (claims, events, figures, ledger, assessments, disagreements) and one of documents.
+The tables are those of the scheme (claims, events, figures, ledger, assessments, disagreements), one of documents and one of verdicts.
 A type is one of: "str", "int", "float", "list[str]", "json" (a list of small records). Every column can be null but
 those of KEYS. Rows are plain dicts, sorted by document, then place in the text, so that the same input gives the same
 bytes.
@@ -114,6 +114,17 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
         "values": "list[str]",  # what each side says, in the order of sides
         "events": "list[str]",
     },
+    "verdicts": {
+        "id": "str",
+        "kind": "str",  # event, figure or ledger
+        "subject": "str",  # id of the event, the series of figures or the entry
+        "about": "str",  # its title, indicator or name
+        "attribute": "str",
+        "verdict": "str",  # agree, refine, supersede, conflict, unresolved
+        "standing": "str",  # the value that holds
+        "values": "json",  # {value, said_by, origins}
+        "reason": "str",
+    },
 }
 
 KEYS: Final[dict[str, str]] = {
@@ -124,4 +135,5 @@ KEYS: Final[dict[str, str]] = {
     "ledger": "id",
     "assessments": "id",
     "disagreements": "id",
+    "verdicts": "id",
 }

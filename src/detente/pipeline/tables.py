@@ -67,6 +67,11 @@ class Tables:
         """One row for each place where statements cannot all be right."""
         return self._frame("disagreements")
 
+    @property
+    def verdicts(self) -> "pl.DataFrame":
+        """One row for each attribute that is told more than once: whether its values agree."""
+        return self._frame("verdicts")
+
     def to_pandas(self) -> "dict[str, pd.DataFrame]":
         """All tables as pandas frames, by name.
 

@@ -24,6 +24,9 @@ _RECORDS: Final[dict[tuple[str, str], pl.DataType]] = {
     ),
     ("ledger", "attributes"): pl.List(pl.Struct({"attribute": pl.String, "value": pl.String, "doc": pl.String})),
     ("disagreements", "sides"): pl.List(pl.List(_QUOTED)),
+    ("verdicts", "values"): pl.List(
+        pl.Struct({"value": pl.String, "said_by": pl.List(pl.String), "origins": pl.List(pl.String)})
+    ),
 }
 
 

@@ -11,6 +11,7 @@ from detente.model.claim import Assessment, Claim, Coded, Figure, Quantity
 from detente.model.document import Document
 from detente.model.event import Disagreement, Event, LedgerEntry, Reconciled, Strength
 from detente.model.tables import Row
+from detente.model.verdict import AttributeVerdict
 from detente.ontology import plover
 from detente.present.scope import by_date
 
@@ -36,7 +37,7 @@ def tabulate(
     Returns:
         One list of rows for each table of `detente.model.tables.COLUMNS`, in that order. Documents, claims, figures
         and assessments are sorted by document and place in the text; events by date, the undated last; the ledger by
-        name; disagreements with the firm ones first.
+        name; disagreements with the firm ones first; verdicts by what they are on.
     """
     event_of = {claim_id: event.event_id for event in reconciled.events for claim_id in event.claim_ids}
     claims = [claim for one in coded for claim in one.claims]
@@ -49,6 +50,7 @@ def tabulate(
         "ledger": [_ledger_row(entry) for entry in reconciled.ledger],
         "assessments": [_assessment_row(assessment, origins) for one in coded for assessment in one.assessments],
         "disagreements": [_disagreement_row(disagreement) for disagreement in reconciled.disagreements],
+        "verdicts": [_verdict_row(verdict) for verdict in reconciled.verdicts],
     }
     for name, rows in tables.items():
         rows.sort(key=_SORT_KEYS[name])
@@ -216,6 +218,23 @@ def _disagreement_row(disagreement: Disagreement) -> Row:
     }
 
 
+def _verdict_row(verdict: AttributeVerdict) -> Row:
+    return {
+        "id": verdict.verdict_id,
+        "kind": verdict.subject_kind.value,
+        "subject": verdict.subject_id,
+        "about": verdict.about,
+        "attribute": verdict.attribute,
+        "verdict": verdict.finding.value,
+        "standing": verdict.standing,
+        "values": [
+            {"value": told.value, "said_by": list(told.said_by), "origins": list(told.origin_ids)}
+            for told in verdict.told
+        ],
+        "reason": verdict.reason,
+    }
+
+
 def _by_place(row: Row) -> tuple[object, ...]:
     return row["doc"], row["start"], row["end"], row["id"]
 
@@ -228,4 +247,5 @@ _SORT_KEYS = {
     "ledger": lambda row: (str(row["name"]).casefold(), row["name"], row["id"]),
     "assessments": _by_place,
     "disagreements": lambda row: (row["strength"] != Strength.FIRM, row["about"], row["id"]),
+    "verdicts": lambda row: (row["kind"], row["about"], row["subject"], row["attribute"]),
 }

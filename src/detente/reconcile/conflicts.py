@@ -4,12 +4,20 @@ from collections.abc import Iterator
 
 from detente.model.event import Disagreement
 from detente.reconcile.conflicts_of_accounts import find_account_conflicts
+from detente.reconcile.conflicts_of_causes import find_cause_conflicts
+from detente.reconcile.conflicts_of_corrections import find_corrections
+from detente.reconcile.conflicts_of_counts import find_frequency_conflicts, find_number_conflicts
 from detente.reconcile.conflicts_of_denials import find_denials_elsewhere
 from detente.reconcile.conflicts_of_events import find_amount_conflicts, find_date_conflicts, find_status_conflicts
 from detente.reconcile.conflicts_of_figures import find_attribute_conflicts, find_figure_conflicts
-from detente.reconcile.conflicts_of_parties import find_party_conflicts
+from detente.reconcile.conflicts_of_first_shots import find_first_shot_conflicts
+from detente.reconcile.conflicts_of_firsts import find_first_conflicts
+from detente.reconcile.conflicts_of_generals import find_broken_generals
+from detente.reconcile.conflicts_of_named_acts import find_named_denials
+from detente.reconcile.conflicts_of_parties import find_blame_conflicts, find_party_conflicts
+from detente.reconcile.conflicts_of_places import find_place_conflicts
 from detente.reconcile.disagreements import Statements, overlap
-from detente.reconcile.opposites import find_broken_generals, find_opposite_assessments
+from detente.reconcile.opposites import find_opposite_assessments
 
 
 def find_disagreements(statements: Statements) -> list[Disagreement]:
@@ -41,11 +49,20 @@ def _find_all(statements: Statements) -> Iterator[Disagreement]:
             yield from find_status_conflicts(told)
             yield from find_date_conflicts(told)
             yield from find_amount_conflicts(told, statements.published)
+            yield from find_place_conflicts(told)
+            yield from find_number_conflicts(told)
     yield from find_account_conflicts(statements.told)
     yield from find_denials_elsewhere(statements.told)
+    yield from find_named_denials(statements.told)
     yield from find_party_conflicts(statements.told)
+    yield from find_blame_conflicts(statements.told)
+    yield from find_first_shot_conflicts(statements.told)
+    yield from find_first_conflicts(statements.told, statements.published)
+    yield from find_cause_conflicts(statements.told, statements.assessments)
+    yield from find_corrections(statements.told, statements.figures)
+    yield from find_frequency_conflicts(statements.told, statements.mentions, statements.thing_names)
     yield from find_broken_generals(statements.told)
-    yield from find_opposite_assessments(statements.assessments, statements.told)
+    yield from find_opposite_assessments(statements.assessments, statements.told, statements.figures)
     yield from find_figure_conflicts(statements.figures, _tie_figures(statements))
     yield from find_attribute_conflicts(statements.mentions, statements.thing_names)
 

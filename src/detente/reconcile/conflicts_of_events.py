@@ -14,7 +14,7 @@ from detente.reconcile.conflicts_of_denials import types_denied
 from detente.reconcile.disagreements import Published, Told, covers, disagree, overlap, quotes_of, speak_apart
 from detente.reconcile.outcome import HAPPENED
 from detente.reconcile.profile import Profile
-from detente.reconcile.voices import tells_date
+from detente.reconcile.voices import GOES_ON, tells_date
 from detente.reconcile.wording import read_wording, stem
 from detente.reconcile.words import GROWING
 
@@ -69,8 +69,9 @@ def _is_precise(date: EventDate | None) -> bool:
 
 
 def _dates_itself(profile: Profile) -> bool:
-    date = profile.date
-    return date is not None and _is_precise(date) and tells_date(profile.claim.evidence.quote, date)
+    """Whether the quote gives the act a date of its own; of what goes on, it gives one day of several."""
+    date, quote = profile.date, profile.claim.evidence.quote
+    return date is not None and _is_precise(date) and tells_date(quote, date) and not GOES_ON.search(quote)
 
 
 def _speak_of_one(left: Profile, right: Profile) -> bool:

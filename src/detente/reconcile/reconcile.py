@@ -13,6 +13,7 @@ from detente.reconcile.disagreements import Statements, Told
 from detente.reconcile.events import event_of, event_order, group_profiles
 from detente.reconcile.ledger import build_ledger
 from detente.reconcile.profile import profile_claims
+from detente.reconcile.verdicts import judge_all
 
 
 def reconcile(
@@ -22,7 +23,7 @@ def reconcile(
     published: Mapping[str, str | None],
     judgements: Iterable[Judgement] = (),
 ) -> Reconciled:
-    """The events, disagreements and ledger of a set of documents.
+    """The events, disagreements, ledger and verdicts of a set of documents.
 
     Args:
         coded: what each document was coded to; every claim ends in exactly one event.
@@ -39,8 +40,10 @@ def reconcile(
     figures = [figure for document in documents for figure in document.figures]
     assessments = [assessment for document in documents for assessment in document.assessments]
     statements = Statements(told, figures, assessments, mentions, thing_names, published)
+    disagreements = find_disagreements(statements)
     return Reconciled(
         events=tuple(sorted((each.event for each in told), key=event_order)),
-        disagreements=tuple(find_disagreements(statements)),
+        disagreements=tuple(disagreements),
         ledger=tuple(entries),
+        verdicts=tuple(judge_all(statements, entries, disagreements, origins)),
     )

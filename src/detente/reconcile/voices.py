@@ -26,6 +26,12 @@ DENIES_IT: Final = re.compile(
     r"|(?:the|this|that|any such|these|those|such)\s(?:\w+\s)?(?:reports?|claims?|allegations?|charges?|accusations?|stor(?:y|ies))\b)",
     re.IGNORECASE,
 )
+# An act of several days, of which a quote tells one: "for a fourth day", "after four days of shelling".
+GOES_ON: Final = re.compile(
+    r"\b(?:for|on) (?:a|the) (?:second|third|fourth|fifth|sixth|seventh|\w+th) (?:straight |consecutive |successive )?day\b"
+    r"|\b(?:days|weeks) of \w+ing\b",
+    re.IGNORECASE,
+)
 NEGATION: Final = re.compile(r"\b(?:no|not|never|neither|nor|none|without)\b|n['’]t\b", re.IGNORECASE)
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

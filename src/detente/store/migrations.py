@@ -131,7 +131,21 @@ def _reviews(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables, _look_up, _reviews)
+_FOR_VERDICTS: Final = (
+    """CREATE TABLE verdicts (
+    number INTEGER PRIMARY KEY, verdict_id TEXT NOT NULL UNIQUE, subject_kind TEXT, subject_id TEXT, about TEXT,
+    attribute TEXT, finding TEXT, standing TEXT, told TEXT, reason TEXT)""",
+    "CREATE INDEX verdicts_subject ON verdicts (subject_id)",
+    "DELETE FROM derived_by",  # so that verdicts are filled in
+)
+
+
+def _verdicts(connection: Connection) -> None:
+    for statement in _FOR_VERDICTS:
+        connection.execute(text(statement))
+
+
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables, _look_up, _reviews, _verdicts)
 
 
 def migrate(connection: Connection) -> None:

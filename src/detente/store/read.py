@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Table, func, literal, select, text
 from detente.model.claim import Assessment, Claim, Coded, Figure, NamedMention
 from detente.model.document import Document
 from detente.model.event import Disagreement, Event, Judgement, LedgerEntry, Reconciled
+from detente.model.verdict import AttributeVerdict
 from detente.store import schema
 from detente.store.records import from_row
 
@@ -155,6 +156,7 @@ def get_reconciled(connection: Connection) -> Reconciled:
         events=tuple(_all(connection, schema.EVENTS, Event)),
         disagreements=tuple(_all(connection, schema.DISAGREEMENTS, Disagreement)),
         ledger=tuple(_all(connection, schema.LEDGER, LedgerEntry)),
+        verdicts=tuple(_all(connection, schema.VERDICTS, AttributeVerdict)),
     )
 
 

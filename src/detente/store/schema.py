@@ -100,6 +100,11 @@ DISAGREEMENTS: Final = _table(
     Column("disagreement_id", Text, unique=True, nullable=False),
     *_texts("about", "field", "strength", "sides", "reason", "event_ids"),
 )
+VERDICTS: Final = _table(
+    "verdicts",
+    Column("verdict_id", Text, unique=True, nullable=False),
+    *_texts("subject_kind", "subject_id", "about", "attribute", "finding", "standing", "told", "reason"),
+)
 LEDGER: Final = _table(
     "ledger",
     Column("entry_id", Text, unique=True, nullable=False),

@@ -63,7 +63,7 @@ class Derived:
 
 
 def write_derived(connection: Connection, derived: Derived) -> None:
-    """Puts events, disagreements, ledger and origins in place of those before.
+    """Puts events, disagreements, ledger, verdicts and origins in place of those before.
 
     Where another process has added to the file since the basis was read, they count as stale at once.
     """
@@ -71,6 +71,7 @@ def write_derived(connection: Connection, derived: Derived) -> None:
         schema.EVENTS: derived.reconciled.events,
         schema.DISAGREEMENTS: derived.reconciled.disagreements,
         schema.LEDGER: derived.reconciled.ledger,
+        schema.VERDICTS: derived.reconciled.verdicts,
     }
     for table in (*nouns, schema.MEMBERS, schema.ORIGINS, schema.DERIVED_BY):
         connection.execute(delete(table))

@@ -7,10 +7,12 @@ import yaml
 from tests import factory
 
 from detente.model.claim import EventType, NamedKind, Quantity, Role, Sector, Status, StepKind
-from detente.reconcile import codes
+from detente.model.verdict import Finding
+from detente.reconcile import codes, places
 from detente.reconcile.reconcile import reconcile
 
 CASES = sorted((Path(__file__).parents[2] / "cases" / "reconcile").glob("*.yml"))
+TOWNS = {"zambria": "ZAM", "belgar": "ZAM", "quel": "QUE", "ostrov": "QUE"}
 INVENTED = {"ZAM": "Zambria", "QUE": "Quel", "OST": "Ostmark", "LUR": "Lurien"}
 
 
@@ -18,6 +20,9 @@ INVENTED = {"ZAM": "Zambria", "QUE": "Quel", "OST": "Ostmark", "LUR": "Lurien"}
 def invented_states(monkeypatch):
     codes._name_parts.cache_clear()
     monkeypatch.setattr(codes, "state_name", INVENTED.__getitem__)
+    monkeypatch.setattr(places, "_state_codes", lambda place: frozenset({TOWNS[place]} if place in TOWNS else ()))
+    monkeypatch.setattr(places, "_is_state", lambda place: place in {"zambria", "quel"})
+    monkeypatch.setitem(places._TOWNS, "harnland", frozenset({"harn"}))
     yield
     codes._name_parts.cache_clear()
 
@@ -34,6 +39,7 @@ def claim(row, of):
         actors=tuple(row["actors"]),
         recipients=tuple(row.get("to", ())),
         date=row.get("date"),
+        place=row.get("place"),
         status=Status(row.get("status", "occurred")),
         sectors=tuple(Sector(sector) for sector in row.get("sectors", ["diplomacy"])),
         speaker=row.get("speaker"),
@@ -43,7 +49,7 @@ def claim(row, of):
 
 def figure(row, of):
     fields = {key: row[key] for key in ("indicator", "value", "unit", "period")}
-    return factory.figure(row["says"], of, parties=tuple(row["parties"]), **fields)
+    return factory.figure(row["says"], of, parties=tuple(row["parties"]), qualifier=row.get("qualifier"), **fields)
 
 
 def assessment(row, of):
@@ -52,7 +58,7 @@ def assessment(row, of):
 
 def mention(row, of):
     return factory.mention(
-        row["words"],
+        row.get("says", row["words"]),
         of,
         name=row["words"],
         kind=NamedKind(row["kind"]),
@@ -135,3 +141,21 @@ def test_joint_attributes_are_those_expected(case):
 def test_ledger_has_the_expected_entries(case):
     found = sorted(sorted({entry.name, *entry.aliases}) for entry in case.result.ledger)
     assert found == sorted(sorted(names) for names in case.rows.get("ledger", ()))
+
+
+def test_verdicts_are_those_expected(case):
+    for row in case.rows.get("verdicts", ()):
+        subject = case.event[row["of"]].event_id if row["of"] in case.event else row["of"]
+        found = [
+            (each.finding.value, each.standing)
+            for each in case.result.verdicts
+            if subject in {each.subject_id, each.about} and each.attribute == row["attribute"]
+        ]
+        assert found == [(row["finding"], row.get("standing"))], case.rows["why"]
+
+
+def test_a_conflict_of_an_event_has_its_verdict(case):
+    disputed = {event_id for each in case.result.disagreements for event_id in each.event_ids}
+    assert {
+        v.subject_id for v in case.result.verdicts if v.finding is Finding.CONFLICT and v.subject_kind == "event"
+    } == disputed
