@@ -30,12 +30,11 @@ VERDICTS: Final = {
 _SAME: Final = {"date": "date", "place": "place", "happened": "status", "status": "status", "party": "parties"}
 _AMOUNTS: Final = frozenset({"amount", "count"})
 _AMOUNT: Final = re.compile(r"(?:(?P<qualifier>about|over|under|nearly) )?(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\S+)")
-# What a verdict on an attribute makes of the value that stands, and of the others
+# What a verdict on an attribute makes of the value that stands, and of the others; a conflict is as strong as it is
 _FINDINGS: Final = {
     "agree": ("agree", "agree"),
     "refine": ("finer", "coarser"),
     "supersede": ("later", "earlier"),
-    "conflict": ("firm", "firm"),
     "unresolved": ("differ", "differ"),
 }
 Value = tuple[str, str]  # what is compared, and what is shown
@@ -144,13 +143,23 @@ def _rule(disagreement: Row, told: Mapping[str, Said], scope: Scope) -> dict[str
     for attribute, said in told.items():
         row = scope.verdicts.get((events[0], attribute)) if len(events) == 1 else None
         shown = {origin: _verdict(origin, said) for origin in said}
-        ruled[attribute] = shown | (_judged(row, shown) if row else {})
+        ruled[attribute] = shown | (_judged(row, shown, _strength(attribute, events, scope)) if row else {})
     return ruled
 
 
-def _judged(row: Row, shown: Mapping[str, str]) -> dict[str, str]:
+def _strength(attribute: str, events: Sequence[str], scope: Scope) -> str:
+    """How far the statements on an attribute exclude each other: firm where any disagreement on it is."""
+    found = {
+        key_of(row, "strength")
+        for row in scope.disagreements
+        if _SAME.get(key_of(row, "field"), row["field"]) == attribute and set(events) & set(list_of(row, "events"))
+    }
+    return "soft" if found == {"soft"} else "firm"
+
+
+def _judged(row: Row, shown: Mapping[str, str], strength: str) -> dict[str, str]:
     """The verdict of a row of verdicts for each origin; one that is alone stays so."""
-    standing, other = _FINDINGS.get(key_of(row, "verdict"), ("differ", "differ"))
+    standing, other = _FINDINGS.get(key_of(row, "verdict"), (strength, strength))
     holds = {
         str(origin)
         for told in records_of(row, "values")

@@ -179,7 +179,7 @@ def _figures(group: FigureGroup, dossier: Dossier) -> Iterator[Block]:
 def _thing(thing: NamedThing) -> Iterator[Block]:
     yield Heading(3, words(thing.name))
     also = f"; also called {thing.aliases}" if thing.aliases else ""
-    latest = f"; last dated step: {thing.latest}" if thing.latest else ""
+    latest = f"; what became of it: {thing.latest}" if thing.latest else ""
     yield Paragraph(words(f"{thing.kind} of {thing.parties}{also}{latest}"))
     for step in thing.history:
         yield Item((Run(f"{step.date}: "), Run(step.step, Look.EMPHASIS), Run(", "), *_quote(step.quote)))

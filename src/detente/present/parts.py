@@ -73,23 +73,29 @@ def _different(figures: Sequence[Row]) -> set[tuple[str, str]]:
 
 def build_ledger(scope: Scope, namer: Namer) -> tuple[NamedThing, ...]:
     """The named things, each with its history from the earliest step and its attributes."""
-    return tuple(_named(row, namer) for row in scope.ledger)
+    return tuple(_named(row, scope, namer) for row in scope.ledger)
 
 
-def _named(row: Row, namer: Namer) -> NamedThing:
+def _named(row: Row, scope: Scope, namer: Namer) -> NamedThing:
     history = sorted(records_of(row, "history"), key=lambda step: sort_bounds(step.get("date")))
     steps = tuple(_step(step, namer) for step in history)
-    dated = [step for step, record in zip(steps, history, strict=True) if find_edtf(record.get("date"))]
+    judged = text_of(scope.verdicts.get((key_of(row, "id"), "step"), {}), "standing")
     return NamedThing(
         record_id=key_of(row, "id"),
         name=clean(row["name"], TITLE_CHARS),
         kind=clean(row["kind"], NAME_CHARS),
         aliases=clean(", ".join(list_of(row, "aliases")), TITLE_CHARS),
         parties=namer.actors(list_of(row, "parties")),
-        latest=f"{dated[-1].step}, {dated[-1].date}" if dated else "",
+        latest=clean(judged, NAME_CHARS) if judged else _last(steps, history),
         history=steps,
         attributes=_attributes(row, namer),
     )
+
+
+def _last(steps: Sequence[NamedStep], history: Sequence[Row]) -> str:
+    """The last step in words; "" where one has no date, for that may be the last."""
+    is_known = bool(steps) and all(find_edtf(text_of(record, "date")) for record in history)
+    return f"{steps[-1].step}, {steps[-1].date}" if is_known else ""
 
 
 def _attributes(row: Row, namer: Namer) -> tuple[NamedAttribute, ...]:

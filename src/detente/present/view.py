@@ -180,8 +180,8 @@ class NamedAttribute:
 
 @dataclass(frozen=True, slots=True)
 class NamedThing:
-    """A named agreement, project, exercise, forum or programme. `latest` is its last dated step in words, empty where no
-    step has a date.
+    """A named agreement, project, exercise, forum or programme. `latest` is the step that stands, in words: as
+    judged, else the last where all have dates; empty where neither tells.
     """
 
     record_id: str

@@ -225,9 +225,9 @@ def test_an_assessment_whose_opposite_is_held_is_marked():
 
 
 @pytest.mark.parametrize(
-    ("dates", "latest"), [((None, "2015"), "signed, 2015"), (("2016", "2015"), "stalled, 2016"), ((None, None), "")]
+    ("dates", "latest"), [(("2016", "2015"), "stalled, 2016"), ((None, "2015"), ""), ((None, None), "")]
 )
-def test_a_named_thing_shows_its_last_dated_step(dates, latest):
+def test_a_named_thing_shows_its_last_step_where_all_have_dates(dates, latest):
     steps = [
         {"date": date, "step": step, "doc": "one", "quote": "x"}
         for date, step in zip(dates, ("stalled", "signed"), strict=True)
@@ -235,6 +235,14 @@ def test_a_named_thing_shows_its_last_dated_step(dates, latest):
     row = {"id": "l-1", "name": "Accord", "kind": "agreement", "parties": list(STATES), "history": steps}
     (thing,) = _build(ledger=[row]).ledger
     assert thing.latest == latest
+
+
+def test_a_named_thing_shows_the_step_that_was_judged_to_stand():
+    steps = [{"date": None, "step": "stalled", "doc": "one", "quote": "x"}]
+    row = {"id": "l-1", "name": "Accord", "kind": "agreement", "parties": list(STATES), "history": steps}
+    verdict = {"subject": "l-1", "attribute": "step", "verdict": "supersede", "standing": "stalled", "values": []}
+    (thing,) = _build(ledger=[row], verdicts=[verdict]).ledger
+    assert thing.latest == "stalled"
 
 
 def test_an_entry_tells_how_likely_it_was_read_rightly():

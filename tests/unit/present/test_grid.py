@@ -133,6 +133,14 @@ def test_values_of_sides_are_in_words(field, value, shown):
     assert side_values({"field": field, "values": [value], "sides": [[], []]}) == [shown, ""]
 
 
+@pytest.mark.parametrize("strength", ["soft", "firm"])
+def test_a_conflict_that_was_judged_is_as_strong_as_its_disagreement(strength):
+    claims = [_claim("one", place="Tarn"), _claim("two", place="Orrin")]
+    verdict = {"subject": "e-1", "attribute": "place", "verdict": "conflict", "standing": None, "values": []}
+    grid = _grid(claims, [verdict], field="place", strength=strength, sides=[[{"doc": "one", "quote": "x"}], []])
+    assert [verdict for _, verdict in _cells(grid, "place")] == [strength, strength]
+
+
 def test_no_verdict_is_told_by_colour_alone():
     signs, words = zip(*VERDICTS.values(), strict=True)
     assert len(set(signs)) == len(set(words)) == len(VERDICTS)
