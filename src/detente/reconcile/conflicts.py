@@ -1,6 +1,8 @@
 """All disagreements among what documents say, each kind found by a function of its own."""
 
 from collections.abc import Iterator
+from itertools import permutations
+from typing import Final
 
 from detente.model.event import Disagreement
 from detente.reconcile.conflicts_of_accounts import find_account_conflicts
@@ -19,12 +21,15 @@ from detente.reconcile.conflicts_of_places import find_place_conflicts
 from detente.reconcile.disagreements import Statements, overlap
 from detente.reconcile.opposites import find_opposite_assessments
 
+# Fields over which two quotes quarrel once; of amounts, the same two quotes may differ on several.
+_ONE_QUARREL: Final = frozenset({"party", "status"})
+
 
 def find_disagreements(statements: Statements) -> list[Disagreement]:
     """The disagreements, sorted by what they are about, each once."""
     kept: list[Disagreement] = []
     for each in sorted(_find_all(statements), key=_most_told_first):
-        if not any(_is_within(each, other) for other in kept):
+        if not any(_is_within(each, other) or _is_told_by(each, other) for other in kept):
             kept.append(each)
     return sorted(kept, key=lambda each: (each.about, each.field, each.disagreement_id))
 
@@ -40,6 +45,22 @@ def _is_within(disagreement: Disagreement, other: Disagreement) -> bool:
         any(overlap(left, right) for side in other.sides for right in side.evidence)
         for each in disagreement.sides
         for left in each.evidence
+    )
+
+
+def _is_told_by(disagreement: Disagreement, other: Disagreement) -> bool:
+    """Whether two sides of another one share a quote with two sides of this one: a quarrel that two finders found."""
+    if disagreement.field != other.field or other.field not in _ONE_QUARREL:
+        return False
+    met = [
+        [any(overlap(left, right) for left in one.evidence for right in two.evidence) for two in other.sides]
+        for one in disagreement.sides
+    ]
+    return any(
+        row[i] and later[j]
+        for at, row in enumerate(met)
+        for later in met[at + 1 :]
+        for i, j in permutations(range(len(other.sides)), 2)
     )
 
 

@@ -69,7 +69,7 @@ _SCALES: Final = (
     _scale(
         "size of trade",
         _TRADE,
-        r"significant(?: milestone| volumes?)?|record|booming|soaring|impressive|flourishing|thriving|buoyant|substantial",
+        r"significant(?: milestone| volumes?)?|record(?! (?:growth|rise|increase|pace))|booming|impressive|flourishing|thriving|buoyant|substantial",
         r"modest|meagre|meager|paltry|negligible|insignificant|tiny|marginal|dismal|anaemic|a trickle|stagnant",
     ),
     _scale(
