@@ -18,6 +18,7 @@ from detente.web.guard import Guard
 from detente.web.pages import (
     article,
     assessments,
+    claims,
     conflicts,
     described,
     event,
@@ -27,6 +28,8 @@ from detente.web.pages import (
     login,
     network,
     relation,
+    review,
+    search,
     sources,
     timeline,
 )
@@ -48,6 +51,9 @@ _PAGES = (
     assessments,
     network,
     sources,
+    search,
+    review,
+    claims,
     described,
 )
 

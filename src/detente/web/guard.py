@@ -110,6 +110,11 @@ def cookie_name(headers: Headers) -> str:
     return f"{COOKIE}-{port}" if port.isascii() and port.isdecimal() else COOKIE
 
 
+def cookie_path(name: str, value: str) -> str:
+    """A cookie that scripts cannot read and that no other site's request brings along."""
+    return f"{name}={value}; Path=/; HttpOnly; SameSite=Strict"
+
+
 def is_loopback(host: str) -> bool:
     """Whether an address to listen on is reached from this machine alone."""
     try:
@@ -161,7 +166,7 @@ def _with_headers(send: Send, scope: Scope, session: Session) -> Send:
             headers.setdefault("cache-control", "private, no-cache")
             if session.cookie and not scope["path"].startswith("/static/"):
                 own = cookie_name(Headers(scope=scope))
-                headers.append("set-cookie", f"{own}={session.cookie}; Path=/; HttpOnly; SameSite=Strict")
+                headers.append("set-cookie", cookie_path(own, session.cookie))
         await send(message)
 
     return sender

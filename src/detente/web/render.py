@@ -26,6 +26,8 @@ NAVIGATION: Final = (
     ("assessments", "Assessments"),
     ("network", "Network"),
     ("sources", "Sources"),
+    ("search", "Search"),
+    ("review", "Review"),
 )
 _STATIC: Final = ("app.css", "app.js", "favicon.svg", "vendor/htmx.min.js")
 _TITLE_CHARS: Final = 200
@@ -87,7 +89,7 @@ def actor_name(code: str) -> str:
 
 def query_string(pairs: Mapping[str, Any]) -> str:
     """The part of an address behind its question mark; what is None or empty is left out."""
-    return urlencode([(key, one) for key, one in pairs.items() if one not in {None, "", ()}], doseq=True)
+    return urlencode([(key, one) for key, one in pairs.items() if one or one == 0], doseq=True)
 
 
 @cache

@@ -5,20 +5,27 @@ and says that newer things are being worked out.
 """
 
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from detente.model.claim import Claim
 from detente.model.document import Document
+from detente.model.event import Judgement
+from detente.model.review import Rating, Review
 from detente.model.tables import KEYS, Row
 from detente.pipeline.file import File
 from detente.present.cells import list_of, records_of, text_of
 from detente.present.scope import by_date
+from detente.reconcile.corrections import correct, standing_reviews
 from detente.store.file import Store
-from detente.store.read import find_derived_by, find_document, get_basis
+from detente.store.read import find_derived_by, find_document, get_basis, get_coded, get_judgements
+from detente.store.reviews import count_reviews, find_claim, get_ratings, get_reviews
 
-PATIENCE_S: Final = 3.0  # how long a page waits for what is new before it shows what was
+PATIENCE_S: Final = 8.0  # how long a page waits for what is new before it shows what was
+_GLANCE_S: Final = 0.3  # the same, where working it out took longer than that the last time
 Index = Mapping[str, tuple[Row, ...]]
 
 
@@ -34,6 +41,9 @@ class Snapshot:
     events_of_party: Index
     disputes_of_event: Index
     parties: tuple[str, ...]  # all who take part in an event, the busiest first
+    reviews: tuple[Review, ...] = ()  # the whole log, oldest first
+    judgements: tuple[Judgement, ...] = ()  # the same
+    orphans: tuple[Review, ...] = ()  # that found no claim
     is_behind: bool = False
 
     def find(self, table: str, record_id: str) -> Row | None:
@@ -96,6 +106,7 @@ class Snapshots:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _done: threading.Event | None = None  # set when the refresh that runs is over
     _failure: Exception | None = None
+    _took: float = 0.0  # seconds that the last refresh lasted
 
     def current(self) -> Snapshot:
         """The tables as they are now, or, where working them out takes long, as they were.
@@ -111,7 +122,7 @@ class Snapshots:
                 self._done = threading.Event()
                 threading.Thread(target=self._refresh, args=(self._done,), daemon=True).start()
             done, earlier = self._done, self._latest
-        is_done = done.wait(None if earlier is None else self.patience)
+        is_done = done.wait(None if earlier is None else self.patience if self._took < self.patience else _GLANCE_S)
         with self._lock:
             if self._failure:
                 raise self._failure
@@ -131,15 +142,33 @@ class Snapshots:
         with self.store.look() as connection:
             return find_document(connection, document_id)
 
+    def ratings(self) -> Mapping[str, Rating]:
+        """How far each source is trusted, as last said."""
+        with self.store.look() as connection:
+            return get_ratings(connection)
+
+    def find_machine_claim(self, claim_id: str) -> tuple[Claim | None, int]:
+        """A claim as the machine made it, and how many lines of the log of reviews are on it."""
+        with self.store.look() as connection:
+            return find_claim(connection, claim_id), count_reviews(connection, claim_id)
+
+    def _with_logs(self, snapshot: Snapshot) -> Snapshot:
+        with self.store.look() as connection:
+            reviews, judgements = get_reviews(connection), get_judgements(connection)
+            is_whole = all(review.claim_id in snapshot.by_id["claims"] for review in standing_reviews(reviews))
+            orphans = () if is_whole else correct(get_coded(connection), reviews).orphans
+        return replace(snapshot, reviews=reviews, judgements=judgements, orphans=orphans)
+
     def _refresh(self, done: threading.Event) -> None:
-        latest, failure = None, None
+        latest, failure, began = None, None, time.monotonic()
         try:
             before = self.stamp()
             tables = self.file.outcome().tables()
             # written to in the meantime: the older name makes the next page look again
-            latest = take_snapshot(before or self.stamp(), tables)
+            latest = self._with_logs(take_snapshot(before or self.stamp(), tables))
         except Exception as error:  # noqa: BLE001  (raised again where the page is made)
             failure = error
         with self._lock:
             self._latest, self._failure, self._done = latest or self._latest, failure, None
+            self._took = time.monotonic() - began
         done.set()

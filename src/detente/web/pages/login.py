@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import Headers
 
-from detente.web.guard import cookie_name
+from detente.web.guard import cookie_name, cookie_path
 from detente.web.render import render_page
 from detente.web.session import Session, Sessions
 
@@ -35,7 +35,7 @@ async def enter(
         return render_page(request, "login", {"next": _own_path(next), "is_wrong": True}, status=403)
     response = RedirectResponse(_own_path(next), 303)
     name = cookie_name(Headers(scope=request.scope))
-    response.headers.append("set-cookie", f"{name}={cookie}; Path=/; HttpOnly; SameSite=Strict")
+    response.headers.append("set-cookie", cookie_path(name, cookie))
     return response
 
 

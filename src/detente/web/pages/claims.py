@@ -1,0 +1,116 @@
+"""Claims for programs: listed, one by one, reviewed and judged."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import APIRouter, Header, HTTPException, Request, Response
+from pydantic import BaseModel, Field
+
+from detente.model.event import Judgement, Verdict
+from detente.model.review import Review, ReviewVerdict
+from detente.present.cells import key_of
+from detente.web.cursors import Leafed, cut
+from detente.web.filters import Asked, Filters, Now, get_snapshot
+from detente.web.pages.event import RecordId, find_or_404
+from detente.web.pages.review import withdraw, write_review
+from detente.web.problems import RESPONSES
+from detente.web.rows import ClaimRow
+from detente.web.session import Session
+
+router = APIRouter(prefix="/api/v1", tags=["claims"], responses=RESPONSES)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """Claims in the order of their documents; `next` is the cursor of those that follow."""
+
+    items: list[ClaimRow]
+    total: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWithReviews:
+    """A claim as it stands, and what people said of it."""
+
+    claim: ClaimRow
+    reviews: list[Review] = field(default_factory=list)
+
+
+class ReviewBody(BaseModel):
+    """What is said of a claim: `changes` are fields with their right values as text, lists with commas."""
+
+    verdict: ReviewVerdict
+    changes: dict[str, str] = Field(default_factory=dict, max_length=20)
+    why: str | None = Field(default=None, max_length=1000)
+
+
+class JudgementBody(BaseModel):
+    """Whether two claims are about one happening."""
+
+    left: str = Field(max_length=300)
+    right: str = Field(max_length=300)
+    verdict: Verdict
+    why: str | None = Field(default=None, max_length=1000)
+
+
+@router.get("/claims")
+def list_claims(snapshot: Now, filters: Asked, leaf: Leafed) -> ClaimList:
+    """Claims, by the events that they belong to."""
+    rows = snapshot.tables["claims"]
+    if filters != Filters():
+        wanted = {key_of(event, "event") for event in filters.select(snapshot)}
+        rows = [row for row in rows if row["event"] in wanted]
+    items, cursor = cut(rows, leaf, "id")
+    return ClaimList(items, len(rows), cursor)
+
+
+@router.get("/claims/{claim_id}")
+def get_claim(request: Request, response: Response, claim_id: RecordId, snapshot: Now) -> ClaimWithReviews:
+    """One claim with its reviews. Its ETag is what a review of it has to bring as If-Match."""
+    row = find_or_404(snapshot, "claims", claim_id)
+    response.headers["etag"] = _tag(request, claim_id)
+    return ClaimWithReviews(row, [review for review in snapshot.reviews if review.claim_id == claim_id])
+
+
+@router.post("/claims/{claim_id}/reviews", status_code=201)
+def review_claim(
+    request: Request,
+    claim_id: RecordId,
+    body: ReviewBody,
+    if_match: Annotated[str | None, Header(max_length=200)] = None,
+) -> Review:
+    """Confirms, corrects or rejects a claim; needs the ETag of the claim as If-Match."""
+    if if_match is None:
+        raise HTTPException(428, "no If-Match. Expected the ETag that the claim was read with.")
+    tag = _tag(request, claim_id)
+    if if_match != tag:
+        raise HTTPException(412, "somebody has reviewed this claim since. Read it again and look.")
+    return write_review(request, claim_id, body.verdict, body.changes, body.why, int(tag.strip('"').partition("-")[0]))
+
+
+@router.delete("/reviews/{review_id}")
+def withdraw_review(request: Request, review_id: RecordId) -> Review:
+    """Takes a review of one's own back, by one more line of the log."""
+    return withdraw(request, review_id, get_snapshot(request))
+
+
+@router.post("/judgements", status_code=201)
+def judge(request: Request, body: JudgementBody) -> Judgement:
+    """Says that two claims are, or are not, about one happening. Events follow."""
+    session: Session = request.state.session
+    made: Judgement = request.app.state.file.judge(
+        body.verdict, (body.left, body.right), why=body.why, who=session.reviewer
+    )
+    return made
+
+
+def _tag(request: Request, claim_id: str) -> str:
+    """The number of reviews, and a hash of the machine's claim: what a review is about."""
+    machine, n_reviews = request.app.state.snapshots.find_machine_claim(claim_id)
+    if machine is None:
+        raise HTTPException(404, "there is no such claim.")
+    digest = hashlib.sha256(json.dumps([machine.claim_id, machine.evidence.quote]).encode()).hexdigest()[:12]
+    return f'"{n_reviews}-{digest}"'

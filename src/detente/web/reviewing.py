@@ -1,0 +1,201 @@
+"""What reviewing needs: which claim comes next, what a form corrects, and writing it down."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from detente.errors import InputError
+from detente.model.actor import kind_of
+from detente.model.claim import Claim, EventType, Sector, Status
+from detente.model.ids import content_id
+from detente.model.review import Change, Review, ReviewVerdict
+from detente.model.tables import Row
+from detente.model.time import parse_edtf
+from detente.ontology.plover import modes_of
+from detente.pipeline.actors import get_actor_code
+from detente.present.cells import key_of, list_of, number_of, text_of
+from detente.reconcile.corrections import CORRECTABLE, standing_reviews, value_of
+from detente.web.snapshot import Snapshot
+
+_LISTS: Final = {"actors", "recipients", "sectors"}
+_DISPUTED: Final = 0.2  # what a disagreement on its event adds to a claim's place in the queue
+_MOST_CHARS: Final = 300  # of a corrected value
+_WHY_CHARS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that is held to be of the same event, or that is near and of another."""
+
+    claim: Row
+    is_same_event: bool
+
+
+def queue(snapshot: Snapshot, who: str, *, is_second: bool = False) -> list[Row]:
+    """The claims still to be reviewed, the least certain and most consequential first.
+
+    Args:
+        snapshot: the file.
+        who: reviews.
+        is_second: only those that others have reviewed, for a second opinion.
+    """
+    reviewed = standing_reviews(snapshot.reviews)
+    own = {review.claim_id for review in reviewed if review.who == who}
+    others = {review.claim_id for review in reviewed} - own
+    skip = own if is_second else own | others
+    rows = [
+        row for row in snapshot.tables["claims"] if row["id"] not in skip and (not is_second or row["id"] in others)
+    ]
+    return sorted(rows, key=lambda row: (-_urgency(row, snapshot), key_of(row, "id")))
+
+
+def _urgency(row: Row, snapshot: Snapshot) -> float:
+    is_disputed = text_of(row, "event") in snapshot.disputes_of_event
+    weight = 1 + abs(number_of(row, "goldstein")) / 10
+    return (1 - number_of(row, "confidence")) * weight + _DISPUTED * is_disputed
+
+
+def last_reviews(reviews: Sequence[Review]) -> list[Review]:
+    """The last review that stands of each claim."""
+    return list({review.claim_id: review for review in standing_reviews(reviews)}.values())
+
+
+def find_candidates(row: Row, snapshot: Snapshot, most: int = 4) -> list[Candidate]:
+    """Claims of the same event, then claims between the same parties that are near in kind and date, of other events."""
+    own = [one for one in snapshot.claims_of_event.get(text_of(row, "event") or "", ()) if one["id"] != row["id"]]
+    parties = _parties(row)
+    near: list[tuple[int, str, Row]] = []
+    for event in snapshot.events_with(sorted(parties)) if parties else ():
+        if event["event"] == row["event"] or _parties(event) != parties:
+            continue
+        likeness = (event["event_type"] == row["event_type"]) + 2 * (bool(row["date"]) and event["date"] == row["date"])
+        near += [
+            (-likeness, key_of(one, "id"), one) for one in snapshot.claims_of_event.get(key_of(event, "event"), ())[:1]
+        ]
+    near.sort(key=lambda one: one[:2])
+    return [
+        *(Candidate(one, is_same_event=True) for one in own[:most]),
+        *(Candidate(one, is_same_event=False) for _, _, one in near[:most]),
+    ]
+
+
+def make_review(  # noqa: PLR0913  (what a line of the log holds)
+    claim: Claim,
+    verdict: ReviewVerdict,
+    *,
+    who: str,
+    values: Mapping[str, str] | None = None,
+    why: str | None = None,
+    withdraws: str | None = None,
+) -> Review:
+    """A line of the log.
+
+    Args:
+        claim: as the machine made it.
+        verdict: what is said of it.
+        who: says so.
+        values: fields as a form gives them; those that are as the machine has them change nothing.
+        why: the reason, in words.
+        withdraws: the review that is taken back.
+
+    Raises:
+        InputError: a value cannot be used, or a correction changes nothing.
+    """
+    changes = tuple(find_changes(claim, values or {})) if verdict is ReviewVerdict.CORRECTED else ()
+    if verdict is ReviewVerdict.CORRECTED and not changes:
+        raise InputError(
+            "a correction that changes nothing. Expected another value in some field; or confirm the claim."
+        )
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    return Review(
+        content_id("r", claim.claim_id, who, at),
+        claim.claim_id,
+        claim.document_id,
+        claim.evidence,
+        claim.event_type,
+        claim.confidence,
+        verdict,
+        changes,
+        who,
+        at,
+        (why or "").strip()[:_WHY_CHARS] or None,
+        withdraws,
+    )
+
+
+def find_changes(claim: Claim, values: Mapping[str, str]) -> Iterator[Change]:
+    """The fields whose value differs from the machine's.
+
+    Raises:
+        InputError: a field is unknown, or a value cannot be used.
+    """
+    if unknown := sorted(values.keys() - set(CORRECTABLE)):
+        raise InputError(f"unknown field {unknown[0]!r}. Known: {', '.join(CORRECTABLE)}. Use one of these.")
+    kind = _event_type(values.get("event_type") or claim.event_type)
+    given = dict(values)
+    if "mode" in given and given["mode"] == claim.mode and given["mode"] not in modes_of(kind):
+        given["mode"] = ""  # the mode of the type that was corrected
+    for field, written in given.items():
+        machine, value = value_of(claim, field), json.dumps(_read(field, written, kind), ensure_ascii=False)
+        if machine != value:
+            yield Change(field, machine, value)
+
+
+def _read(field: str, written: str, kind: EventType) -> object:
+    text = " ".join(written.split())
+    if len(text) > _MOST_CHARS:
+        raise InputError(f"{field}: {len(text)} signs. Expected at most {_MOST_CHARS}. Shorten it.")
+    if field in _LISTS:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        return [str(_word(Sector, part.lower())) for part in parts] if field == "sectors" else list(map(_actor, parts))
+    if field == "event_type":
+        return str(kind)
+    if field == "status":
+        return str(_word(Status, text))
+    if not text:
+        return None
+    if field == "date":
+        return _date(text)
+    if field == "mode" and text not in modes_of(kind):
+        known = ", ".join(modes_of(kind)) or "none"
+        raise InputError(f"mode: {kind} has no mode {text!r}. Known: {known}. Use one of these or leave it empty.")
+    return text
+
+
+def _event_type(written: str) -> EventType:
+    return EventType(_word(EventType, written.upper()))
+
+
+def _word(kind: type[Sector] | type[Status] | type[EventType], written: str) -> Sector | Status | EventType:
+    try:
+        return kind(written)
+    except ValueError as error:
+        raise InputError(f"unknown word {written!r}. Known: {', '.join(kind)}. Use one of these.") from error
+
+
+def _actor(written: str) -> str:
+    try:
+        return get_actor_code(written)
+    except InputError:
+        try:
+            kind_of(written)  # a group or body that only the texts know
+        except ValueError:
+            written_is_code = False
+        else:
+            written_is_code = ":" in written
+        if written_is_code:
+            return written
+        raise
+
+
+def _date(written: str) -> str:
+    try:
+        return parse_edtf(written).edtf
+    except ValueError as error:
+        raise InputError(f"date: {error}") from error
+
+
+def _parties(row: Row) -> set[str]:
+    return {*list_of(row, "actors"), *list_of(row, "recipients")}
