@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from detente.cli import ask, look_after, take_in, write_out
+from detente.cli.check import check
+from detente.cli.ledger import ledger
 from detente.cli.score import score
 from detente.cli.search import search
 from detente.cli.serve import serve
@@ -18,7 +20,7 @@ UNUSABLE = 2  # exit status of a call that cannot be carried out
 app = typer.Typer(
     name="detente",
     help="Keeps the file on the relations between states: what happened, who says so, where sources disagree.",
-    epilog="Exit status: 0 all read, 1 some documents failed or something is wrong, 2 unusable call, 130 interrupted.",
+    epilog="Exit status: 0 all read, 1 some documents failed or something is wrong, 2 unusable call, 3 an article is contradicted, 130 interrupted.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: a third of the time, and the same everywhere
@@ -27,7 +29,9 @@ app = typer.Typer(
 app.command("code", short_help="Code articles into tables; nothing else is kept.")(take_in.code)
 app.command("read")(take_in.read)
 app.command("events")(ask.events)
+app.command("check", short_help="Hold an article against a file.")(check)
 app.command("search", short_help="Find claims by words and by meaning.")(search)
+app.command("ledger", short_help="List what was agreed, and what became of it.")(ledger)
 app.command("show", short_help="Show any record with the sentences it rests on.")(ask.show)
 app.command("judge", short_help="Say whether two claims are about one happening.")(ask.judge)
 app.command("dossier", short_help="Write the dossier on the relation of some states.")(write_out.dossier)

@@ -12,14 +12,16 @@ from detente.language.engine import Engine
 from detente.language.extractor import Extractor
 from detente.measure.counts import count_by_year
 from detente.model.document import Document
-from detente.model.event import Judgement, Verdict
+from detente.model.event import Judgement, LedgerEntry, Verdict
 from detente.model.ids import content_id
 from detente.model.tables import KEYS, Row
 from detente.pipeline.actors import actor_names, get_actor_code
+from detente.pipeline.check import CheckedArticle, check_articles
+from detente.pipeline.ledger import make_ledger_query
 from detente.pipeline.outcome import Intake, Outcome, Progress, reconcile_all
 from detente.pipeline.query import Query, make_query
 from detente.pipeline.run import read_into
-from detente.pipeline.search import Found, Tell, Wanted, search_claims
+from detente.pipeline.search import Found, Tell, Wanted, name_source, search_claims
 from detente.pipeline.show import TABLE_OF, Quoted, Shown, choose_id, describe, find_places, quote_in_context
 from detente.pipeline.stages import Coder
 from detente.pipeline.tables import Tables
@@ -194,6 +196,56 @@ class File:
         """Ids of the documents whose title and text hold all the words, the best match first."""
         with self._open().look() as connection:
             return stored.search(connection, words, limit=limit)
+
+    def check(
+        self,
+        path: str,
+        *,
+        engine: Engine | str | None = None,
+        extractor: Extractor | str | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> tuple[CheckedArticle, ...]:
+        """What the file says of each claim and figure of a new article: supported, refined, contradicted or new.
+
+        The article is not added.
+
+        Args:
+            path: a file, folder or archive, or `-` for standard input.
+            engine: a loaded engine, or the name of one.
+            extractor: what gives the claims in place of the product's own readers, or its name.
+            stdin: what `-` stands for: a text as bytes.
+
+        Returns:
+            One for each article under the path.
+
+        Raises:
+            InputError: there is no article, or one cannot be read.
+        """
+        store = self._open()
+        self._derive_if_stale(store)
+        return check_articles(store, path, engine=engine, extractor=extractor, stdin=stdin)
+
+    def ledger(self, *parties: str, kind: str | None = None) -> tuple[LedgerEntry, ...]:
+        """The named agreements, projects, exercises, forums and programmes, by name, each with its history of steps.
+
+        Args:
+            parties: names or codes of states and organisations that are all party to them; none asks for all.
+            kind: agreement, project, exercise, forum or programme.
+
+        Raises:
+            InputError: a party or the kind is unknown.
+        """
+        wanted = make_ledger_query(parties, kind=kind)
+        store = self._open()
+        self._derive_if_stale(store)
+        with store.look() as connection:
+            return tuple(wanted.select(stored.get_reconciled(connection).ledger))
+
+    def sources(self) -> dict[str, str]:
+        """Publisher and date of publication of each document, as far as they are known, by document id."""
+        with self._open().look() as connection:
+            documents, _ = stored.get_documents(connection)
+        return {document.document_id: name_source(document) for document in documents}
 
     def document(self, record_id: str) -> Document:
         """A document with its text and furniture.

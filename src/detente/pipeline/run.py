@@ -53,7 +53,7 @@ def code_paths(  # noqa: PLR0913  (the options of a run)
     Returns:
         The outcome, with one failure for each document that could not be read or coded.
     """
-    run = _Run(_coder(engine, extractor), workers, progress)
+    run = _Run(make_coder(engine, extractor), workers, progress)
     documents, coded, n_chars = [], [], {}
     fingerprints: dict[str, tuple[int, ...]] = {}
     for document, done in run.code(run.readable(read_documents(paths, stdin=stdin))):
@@ -90,7 +90,7 @@ def read_into(  # noqa: PLR0913  (the same options as code_paths, and the file)
     Raises:
         StoreError: the file can no longer be written; what was added before is kept.
     """
-    run = _Run(_coder(engine, extractor), workers, progress)
+    run = _Run(make_coder(engine, extractor), workers, progress)
     places = _Places(store, _version_of(run.coder), run, _roots(paths))
     added: list[str] = []
     changed: list[str] = []
@@ -105,7 +105,8 @@ def read_into(  # noqa: PLR0913  (the same options as code_paths, and the file)
     return Intake(tuple(added), tuple(changed), places.n_known, run.sorted_failures(), run.sorted_drops())
 
 
-def _coder(engine: Engine | str | None, extractor: Extractor | str | None) -> Coder:
+def make_coder(engine: Engine | str | None, extractor: Extractor | str | None) -> Coder:
+    """What takes documents through the stages, with an engine and an extractor that may be given by name."""
     return Coder(engine, get_extractor(extractor) if isinstance(extractor, str) else extractor)
 
 

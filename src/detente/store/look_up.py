@@ -1,16 +1,19 @@
 """Finding the few records that a question is about, in a file of any size, without reading the others."""
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, func, or_, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Select, literal, or_, select, text
 
 from detente.model.claim import Assessment, Claim, Figure, NamedMention
+from detente.model.document import Document
 from detente.model.event import Event
 from detente.store import schema
 from detente.store.records import from_row
 
+_HEAVY: Final = {"text", "blocks", "furniture", "fingerprint"}  # columns that a reader of many documents does without
 _AT_ONCE: Final = 500  # values in one list of a query: every SQLite takes 999
 _VECTORS_AT_ONCE: Final = 8192  # rows held in memory while vectors are gone through
 Noun = TypeVar("Noun")
@@ -93,45 +96,86 @@ def match_claims(connection: Connection, expression: str, limit: int) -> list[in
 
 def get_claims(connection: Connection, numbers: Iterable[int]) -> dict[int, Claim]:
     """Claims by number."""
-    return {row["number"]: from_row(Claim, row) for row in _rows(connection, schema.CLAIMS, "number", numbers)}
+    return {
+        row["number"]: from_row(Claim, row)
+        for row in _rows(connection, select(schema.CLAIMS), schema.CLAIMS.c.number, numbers)
+    }
 
 
 def get_claims_of(connection: Connection, event_ids: Iterable[str]) -> list[Claim]:
     """The claims of events."""
-    claim_ids = (row["claim_id"] for row in _rows(connection, schema.MEMBERS, "event_id", event_ids))
-    return [from_row(Claim, row) for row in _rows(connection, schema.CLAIMS, "claim_id", claim_ids)]
+    claim_ids = (
+        row["claim_id"] for row in _rows(connection, select(schema.MEMBERS), schema.MEMBERS.c.event_id, event_ids)
+    )
+    return [
+        from_row(Claim, row) for row in _rows(connection, select(schema.CLAIMS), schema.CLAIMS.c.claim_id, claim_ids)
+    ]
 
 
 def find_events_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
     """Event ids by claim id, as last derived."""
-    return {row["claim_id"]: row["event_id"] for row in _rows(connection, schema.MEMBERS, "claim_id", claim_ids)}
+    return {
+        row["claim_id"]: row["event_id"]
+        for row in _rows(connection, select(schema.MEMBERS), schema.MEMBERS.c.claim_id, claim_ids)
+    }
 
 
 def get_events(connection: Connection, event_ids: Iterable[str]) -> list[Event]:
     """Events by their ids, as last derived."""
-    return [from_row(Event, row) for row in _rows(connection, schema.EVENTS, "event_id", event_ids)]
+    rows = _rows(connection, select(schema.EVENTS), schema.EVENTS.c.event_id, event_ids)
+    return sorted((from_row(Event, row) for row in rows), key=lambda event: event.event_id)
 
 
-def get_figures(connection: Connection, units: Iterable[str]) -> list[Figure]:
-    """The figures in some units."""
-    return [from_row(Figure, row) for row in _rows(connection, schema.FIGURES, "unit", units)]
+def get_origins_of(connection: Connection, document_ids: Iterable[str]) -> dict[str, str]:
+    """The origin of each of some documents, as last derived."""
+    rows = _rows(connection, select(schema.ORIGINS), schema.ORIGINS.c.document_id, document_ids)
+    return {row["document_id"]: row["origin_id"] for row in rows}
+
+
+def get_light_documents(connection: Connection, document_ids: Iterable[str]) -> dict[str, Document]:
+    """Some documents by id, without their texts."""
+    columns = schema.DOCUMENTS.c
+    light = [column for column in columns if column.name not in _HEAVY]
+    empty = [literal("").label("text"), literal("[]").label("blocks"), literal("[]").label("furniture")]
+    query = select(*light, *empty)
+    found = (from_row(Document, row) for row in _rows(connection, query, columns.document_id, document_ids))
+    return {document.document_id: document for document in found}
+
+
+def get_fingerprints_of(connection: Connection, document_ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """What tells near copies of some documents, by id."""
+    columns = schema.DOCUMENTS.c
+    query = select(columns.document_id, columns.fingerprint)
+    rows = _rows(connection, query, columns.document_id, document_ids)
+    return {row["document_id"]: tuple(json.loads(row["fingerprint"])) for row in rows}
+
+
+def get_figures(connection: Connection, units: Iterable[str], parties: Collection[str]) -> list[Figure]:
+    """The figures in some units on one of some parties."""
+    columns = schema.FIGURES.c
+    near = or_(*(_holds(columns.parties, code) for code in sorted(parties)), columns.parties == "[]")
+    rows = _rows(connection, select(schema.FIGURES).where(near), columns.unit, units)
+    return [from_row(Figure, row) for row in rows]
 
 
 def get_mentions(
-    connection: Connection, names: Callable[[str, str], bool], document_ids: Iterable[str]
+    connection: Connection, is_like: Callable[[str], bool], document_ids: Iterable[str]
 ) -> list[NamedMention]:
     """The mentions of named things in some documents, and all whose name fits.
 
     Args:
         connection: of any transaction.
-        names: told the name and its aliases as they are kept.
+        is_like: told a name, and aliases as they are kept.
         document_ids: the documents.
     """
     columns = schema.MENTIONS.c
     named = connection.execute(select(columns.number, columns.name, columns.aliases))
-    numbers = {row.number for row in named if names(row.name, row.aliases)}
-    rows = {row["number"]: row for row in _rows(connection, schema.MENTIONS, "number", numbers)}
-    rows |= {row["number"]: row for row in _rows(connection, schema.MENTIONS, "document_id", document_ids)}
+    numbers = {row.number for row in named if is_like(row.name) or is_like(row.aliases)}
+    rows = {row["number"]: row for row in _rows(connection, select(schema.MENTIONS), schema.MENTIONS.c.number, numbers)}
+    rows |= {
+        row["number"]: row
+        for row in _rows(connection, select(schema.MENTIONS), schema.MENTIONS.c.document_id, document_ids)
+    }
     return [from_row(NamedMention, rows[number]) for number in sorted(rows)]
 
 
@@ -161,14 +205,10 @@ def go_through_vectors(connection: Connection, encoder: str) -> Iterator[tuple[l
         yield [row.claim_number for row in rows], b"".join(row.vector for row in rows)
 
 
-def count_claims(connection: Connection) -> int:
-    """How many claims the file holds."""
-    return int(connection.scalar(select(func.count()).select_from(schema.CLAIMS)) or 0)
-
-
-def _rows(connection: Connection, table: Table, column: str, values: Iterable[_Value]) -> Iterator[dict[str, Any]]:
-    """The rows in which a column has one of the values, in order of these, some hundreds at a time."""
+def _rows(
+    connection: Connection, query: Select[Any], column: Column[Any], values: Iterable[_Value]
+) -> Iterator[dict[str, Any]]:
+    """The rows of a query in which a column has one of the values, some hundreds of these at a time."""
     listed = sorted(set(values))
     for at in range(0, len(listed), _AT_ONCE):
-        query = select(table).where(table.c[column].in_(listed[at : at + _AT_ONCE])).order_by(table.c.number)
-        yield from map(dict, connection.execute(query).mappings())
+        yield from map(dict, connection.execute(query.where(column.in_(listed[at : at + _AT_ONCE]))).mappings())
