@@ -50,7 +50,10 @@ def serve(
         app = create_app(opened, Access(known, (*(name or ()), host), is_public=is_public))
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"{path} is open at http://{shown}:{port}/ until you press Ctrl-C.")
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+        try:
+            uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+        finally:
+            app.state.snapshots.close()
 
 
 def _get_password(host: str, given: str | None) -> str:

@@ -15,12 +15,15 @@ from detente.store.file import Store
 from detente.web import problems
 from detente.web.filters import Now
 from detente.web.guard import Guard
+from detente.web.intake import Intake
 from detente.web.pages import (
+    add,
     article,
     assessments,
     claims,
     conflicts,
     described,
+    dossier,
     event,
     events,
     figures,
@@ -54,6 +57,8 @@ _PAGES = (
     search,
     review,
     claims,
+    add,
+    dossier,
     described,
 )
 
@@ -92,9 +97,11 @@ def create_app(file: File, access: Access | None = None) -> FastAPI:
         dependencies=[Depends(check_token)],
         middleware=[Middleware(Guard, sessions=sessions, hosts=allowed.hosts, is_public=allowed.is_public)],
     )
+    file.counts()  # opens it here: what SQLite opened in a page's thread could not be closed in this one
     app.state.file = file
     app.state.sessions = sessions
     app.state.snapshots = Snapshots(file, Store(file.path))
+    app.state.intake = Intake(file)
     problems.install(app)
     for page in _PAGES:
         app.include_router(page.router)
@@ -107,5 +114,5 @@ def start(request: Request, snapshot: Now) -> Response:
     """The way to the relation that the file tells most of; to adding articles where it tells of none."""
     del request
     parties = relation.busiest_pair(snapshot)
-    target = f"/relation?{query_string({'party': parties})}" if parties else "/sources"
+    target = f"/relation?{query_string({'party': parties})}" if parties else "/add"
     return RedirectResponse(target, 303)

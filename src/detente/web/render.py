@@ -28,7 +28,17 @@ NAVIGATION: Final = (
     ("sources", "Sources"),
     ("search", "Search"),
     ("review", "Review"),
+    ("add", "Add"),
+    ("dossier", "Dossier"),
 )
+RELIABILITIES: Final = {  # NATO STANAG 2511
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
 _STATIC: Final = ("app.css", "app.js", "favicon.svg", "vendor/htmx.min.js")
 _TITLE_CHARS: Final = 200
 
@@ -68,6 +78,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals |= {"reliabilities": RELIABILITIES}
     made.globals |= {"navigation": NAVIGATION, "static": static_address, "status_words": STATUS_WORDS}
     made.filters |= {
         "clean": lambda text, limit=_TITLE_CHARS: "" if text is None else clean(text, limit),

@@ -131,6 +131,10 @@ class Snapshots:
             raise RuntimeError("the file was read and no snapshot of it is there")
         return latest if is_done else replace(latest, is_behind=True)
 
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.store.close()
+
     def stamp(self) -> str:
         """What the file's state is called; empty while events do not yet follow from the rest."""
         with self.store.look() as connection:

@@ -69,6 +69,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of a claim of this event, or of two."""
+
+    at: str
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventPage:
     """All of one event."""
 
@@ -78,6 +87,7 @@ class EventPage:
     told: list[Told]
     n_left_out: int
     disputes: list[DisagreementRow]
+    history: list[Correction]
 
 
 def build_event(request: Request, event_id: RecordId, snapshot: Now) -> EventPage:
@@ -94,6 +104,7 @@ def build_event(request: Request, event_id: RecordId, snapshot: Now) -> EventPag
         told=[_tell(claim, documents, snapshot) for claim in shown if key_of(claim, "doc") in documents],
         n_left_out=len(claims) - len(shown),
         disputes=list(snapshot.disputes_of_event.get(event_id, ())),
+        history=sorted(_history({key_of(claim, "id") for claim in claims}, snapshot), key=lambda one: one.at),
     )
 
 
@@ -135,6 +146,19 @@ def name_source(snapshot: Snapshot, document_id: str) -> str:
     row = snapshot.find("documents", document_id)
     known = [clean(row[key], 120) for key in ("publisher", "published") if row and row[key]]
     return ", ".join(known) or clean(document_id, 120)
+
+
+def _history(claim_ids: set[str], snapshot: Snapshot) -> Iterator[Correction]:
+    for one in snapshot.reviews:
+        if one.claim_id in claim_ids:
+            changes = "; ".join(f"{change.field}: {change.machine} became {change.value}" for change in one.changes)
+            said = [f"{one.claim_id} {one.verdict}", changes, one.why or ""]
+            yield Correction(one.reviewed_at, one.who, ". ".join(part for part in said if part))
+    for judged in snapshot.judgements:
+        pair = (judged.left_claim_id, judged.right_claim_id)
+        if claim_ids.intersection(pair):
+            words = f"{pair[0]} and {pair[1]} are {judged.verdict}{f': {judged.why}' if judged.why else ''}"
+            yield Correction(judged.judged_at, judged.who, words)
 
 
 def _origins(claims: Sequence[Row], snapshot: Snapshot) -> Iterator[Origin]:

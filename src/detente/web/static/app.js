@@ -78,3 +78,24 @@ document.addEventListener("click", (event) => {
   const place = document.querySelector(`[data-records~="${CSS.escape(claim.dataset.record)}"]`);
   if (place) place.scrollIntoView({ block: "center" });
 });
+
+// Adding: files dropped anywhere on the page go into the form.
+const drop = document.getElementById("drop");
+if (drop) {
+  const field = drop.querySelector("input[type=file]");
+  for (const kind of ["dragover", "dragenter"]) {
+    document.addEventListener(kind, (event) => {
+      event.preventDefault();
+      document.body.classList.add("dropping");
+    });
+  }
+  document.addEventListener("dragleave", () => document.body.classList.remove("dropping"));
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    document.body.classList.remove("dropping");
+    if (event.dataTransfer.files.length) {
+      field.files = event.dataTransfer.files;
+      drop.requestSubmit();
+    }
+  });
+}

@@ -1,0 +1,142 @@
+"""The dossier: which states, which entries, in which order, with notes of one's own, in each form that exists."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import Response
+
+from detente.errors import InputError
+from detente.measure.counts import count_by_year
+from detente.model.tables import Row
+from detente.pipeline.actors import actor_names, get_actor_code
+from detente.present.cells import key_of, list_of
+from detente.present.dossier import build_dossier
+from detente.present.forms import FORMS, render_files
+from detente.present.scope import select_rows
+from detente.present.view import Dossier
+from detente.web.filters import Asked, Filters, Now
+from detente.web.pages.relation import busiest_pair
+from detente.web.problems import RESPONSES
+from detente.web.rows import EventRow
+from detente.web.snapshot import Snapshot
+from detente.web.twins import add_twins
+
+router = APIRouter(tags=["dossier"])
+_MOST_NOTES: Final = 10_000  # characters
+_TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+class Order(StrEnum):
+    """Which end of the chronology comes first."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """What a dossier on some states would hold."""
+
+    states: tuple[str, ...]
+    entries: list[EventRow]
+    context: list[EventRow]
+    n_disagreements: int
+    n_figures: int
+    n_named: int
+    forms: list[str]
+    filters: Filters
+
+
+def build_dossier_page(snapshot: Now, filters: Asked) -> DossierPage:
+    """What a dossier on some states would hold, in order of date."""
+    states = filters.query().parties or busiest_pair(snapshot)
+    if not states:
+        return DossierPage((), [], [], 0, 0, 0, list(FORMS), filters)
+    scope = select_rows(snapshot.tables, states)
+    return DossierPage(
+        states,
+        list(scope.events),
+        list(scope.context),
+        len(scope.disagreements),
+        len(scope.figures),
+        len(scope.ledger),
+        list(FORMS),
+        filters,
+    )
+
+
+@router.post("/dossier", include_in_schema=False)
+def write_by_form(  # noqa: PLR0913, PLR0917  (one argument a field)
+    snapshot: Now,
+    state: Annotated[list[str], Form()],
+    shown: Annotated[list[str], Form()] = [],  # noqa: B006  (FastAPI copies defaults)
+    keep: Annotated[list[str], Form()] = [],  # noqa: B006  (the same)
+    form: Annotated[str, Form(max_length=10)] = ".html",
+    order: Annotated[Order, Form()] = Order.OLDEST,
+    notes: Annotated[str, Form(max_length=_MOST_NOTES)] = "",
+) -> Response:
+    """The dossier as a form asks for it: entries that were shown and are not to be kept are dropped."""
+    return _answer(snapshot, state, form, drop=set(shown) - set(keep), order=order, notes=notes)
+
+
+@router.get("/api/v1/dossier/file", responses=RESPONSES, response_class=Response)
+def write_dossier(  # noqa: PLR0913, PLR0917  (one argument a parameter of the address)
+    snapshot: Now,
+    party: Annotated[list[str], Query(min_length=1, max_length=12)],
+    form: Annotated[str, Query(max_length=10, description=".html, .md, .docx or .pdf")] = ".html",
+    drop: Annotated[list[str], Query(max_length=2000, description="Ids of events to leave out.")] = [],  # noqa: B006  (FastAPI copies defaults)
+    order: Order = Order.OLDEST,
+    notes: Annotated[str, Query(max_length=2000)] = "",
+) -> Response:
+    """The dossier on some states as a file."""
+    return _answer(snapshot, party, form, drop=set(drop), order=order, notes=notes)
+
+
+def _answer(  # noqa: PLR0913  (what a dossier is made of)
+    snapshot: Snapshot, states: Sequence[str], form: str, *, drop: set[str], order: Order, notes: str
+) -> Response:
+    if form not in FORMS:
+        raise InputError(f"no dossier can be written as {form!r}. Known: {', '.join(FORMS)}. Use one of these.")
+    codes = [get_actor_code(state) for state in states if state.strip()]
+    if not codes:
+        raise InputError("a dossier needs a state; none was given. Expected names or codes such as Pakistan, RUS.")
+    tables = _without(snapshot.tables, drop)
+    dossier = build_dossier(tables, codes, names=actor_names(), count_by_year=count_by_year)
+    name = "-".join(code.lower().replace(":", "_") for code in codes)[:80] + form
+    content = render_files(_with(dossier, order, notes), name)[name]
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=_TYPES.get(form, "application/octet-stream"), headers=headers)
+
+
+def _without(tables: Mapping[str, Sequence[Row]], drop: set[str]) -> dict[str, Sequence[Row]]:
+    """The tables without some events, and without disagreements that are about these alone."""
+    if not drop:
+        return dict(tables)
+    return {
+        **tables,
+        "events": [event for event in tables["events"] if key_of(event, "event") not in drop],
+        "claims": [claim for claim in tables["claims"] if claim["event"] not in drop],
+        "disagreements": [
+            row for row in tables["disagreements"] if not list_of(row, "events") or set(list_of(row, "events")) - drop
+        ],
+    }
+
+
+def _with(dossier: Dossier, order: Order, notes: str) -> Dossier:
+    """The dossier in the order wanted, with the notes of whoever made it at the head of its method."""
+    periods = dossier.periods
+    if order is Order.NEWEST:
+        periods = tuple(replace(one, entries=one.entries[::-1]) for one in reversed(periods))
+    own = tuple(f"Note of whoever made this file: {line.strip()}" for line in notes.split("\n") if line.strip())
+    return replace(dossier, periods=periods, method=(*own, *dossier.method))
+
+
+add_twins(router, "/dossier", "dossier", build_dossier_page, DossierPage)

@@ -1,0 +1,128 @@
+"""Every page answers, says what it should, leads nowhere dead, and has its twin."""
+
+import re
+
+import pytest
+
+PAGES = [
+    "/relation?party=PAK&party=RUS",
+    "/timeline?party=Pakistan&party=Russia",
+    "/timeline?since=2014-06-01&until=2014-06-20",
+    "/events",
+    "/events?party=PAK&status=planned",
+    "/conflicts",
+    "/conflicts?strength=soft&since=2014",
+    "/ledger",
+    "/figures",
+    "/assessments",
+    "/network",
+    "/sources",
+    "/search?q=rail+accord",
+    "/review",
+    "/add",
+    "/dossier?party=PAK&party=RUS",
+    "/articles/rails",
+    "/articles/hostile?furniture=true",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_and_its_twin_answer(reader, path):
+    page = reader.get(path)
+    assert page.status_code == 200, page.text[-400:]
+    assert page.headers["content-type"].startswith("text/html")
+    twin = reader.get(f"/api/v1{path}")
+    assert twin.status_code == 200
+    assert twin.headers["content-type"] == "application/json"
+
+
+def test_all_links_of_the_pages_lead_somewhere(reader):
+    seen, waiting = set(), ["/relation?party=PAK&party=RUS", "/docs"]
+    while waiting:
+        path = waiting.pop()
+        if path in seen or len(seen) > 150:
+            continue
+        seen.add(path)
+        answer = reader.get(path)
+        assert answer.status_code == 200, (path, answer.text[-300:])
+        if answer.headers["content-type"].startswith("text/html"):
+            links = re.findall(r'(?:href|src|action|hx-get)="(/[^"#]*)', answer.text.replace("&amp;", "&"))
+            kinds = {
+                re.sub(r"[?/].*", "", link[1:]) + str(link.count("/")): link for link in links if "action" not in link
+            }
+            waiting += [
+                link
+                for link in kinds.values()
+                if link not in {"/judge", "/reviewer", "/review-undo", "/sources/rating"}
+                and not re.match(r"/review/", link)
+            ]
+    assert len(seen) > 12
+
+
+def test_the_start_leads_to_the_relation_that_most_is_told_of(reader):
+    answer = reader.get("/")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/relation?party=PAK&party=RUS"
+
+
+def test_an_event_shows_what_each_origin_says(reader):
+    events = reader.get("/api/v1/events?type=AGREE&party=PAK&party=RUS").json()["items"]
+    for event in events:
+        page = reader.get(f"/api/v1/events/{event['event']}").json()
+        labels = [row["label"] for row in page["grid"]]
+        assert labels[:2] == ["type", "mode"]
+        assert all(len(row["cells"]) == len(page["origins"]) for row in page["grid"])
+        assert all(told["passage"]["quote"] == told["claim"]["quote"] for told in page["told"])
+        assert reader.get(f"/events/{event['event']}/why").status_code == 200
+
+
+def test_an_article_marks_what_was_read_and_loses_no_text(reader):
+    page = reader.get("/api/v1/articles/rails").json()
+    text = "".join(piece["text"] for block in page["blocks"] for piece in block["pieces"])
+    assert text.startswith("Rivers and rails")
+    marked = [piece["text"] for block in page["blocks"] for piece in block["pieces"] if piece["record_ids"]]
+    assert "Russia will deliver four engines to Pakistan in 2027" in marked
+
+
+def test_lists_are_leafed_through_with_a_cursor(reader):
+    first = reader.get("/api/v1/claims?limit=2").json()
+    second = reader.get(f"/api/v1/claims?limit=2&after={first['next']}").json()
+    assert first["total"] == second["total"] == 6
+    assert not {row["id"] for row in first["items"]} & {row["id"] for row in second["items"]}
+    assert reader.get("/api/v1/claims?after=nothing").status_code == 400
+
+
+def test_the_timeline_draws_dates_that_are_unsure_as_spans(reader):
+    drawing = reader.get("/api/v1/timeline?party=PAK&party=RUS&since=2014-01&until=2015-12").json()["drawing"]
+    marks = [mark for lane in drawing["lanes"] for mark in lane["marks"]]
+    assert {mark["status"] for mark in marks} >= {"occurred"}
+    assert all(mark["is_span"] for mark in marks if mark["date"] == "2014-06")
+    assert all(mark["x"] >= 0 and mark["x"] + mark["width"] <= drawing["width"] for mark in marks)
+
+
+def test_what_is_asked_wrongly_is_told_plainly(reader):
+    assert "Atlantis" in reader.get("/events?party=Atlantis").text
+    problem = reader.get("/api/v1/events?party=Atlantis")
+    assert problem.status_code == 400
+    assert problem.headers["content-type"] == "application/problem+json"
+    assert set(problem.json()) == {"type", "title", "status", "detail"}
+    assert reader.get("/api/v1/events?limit=0").headers["content-type"] == "application/problem+json"
+    assert reader.get("/nowhere").status_code == 404
+
+
+def test_what_has_not_changed_is_not_sent_again(reader):
+    first = reader.get("/api/v1/events")
+    again = reader.get("/api/v1/events", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+
+
+@pytest.mark.parametrize("form", [".html", ".md"])
+def test_a_dossier_leaves_out_what_was_dropped_and_holds_the_notes(reader, form):
+    address = "/api/v1/dossier/file?party=PAK&party=RUS"
+    whole = reader.get(f"{address}&form={form}&notes=Mind the dates").text
+    assert "Mind the dates" in whole
+    events = reader.get("/api/v1/events?party=PAK&party=RUS&type=COOPERATE").json()["items"]
+    dropped = reader.get(f"{address}&form={form}&drop={events[0]['event']}").text
+    assert events[0]["event"] in whole
+    assert events[0]["event"] not in dropped

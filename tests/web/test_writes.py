@@ -1,0 +1,121 @@
+"""What a person says is kept, applied, measured, taken back, and never lost to another's."""
+
+import json
+import time
+
+
+def first(client):
+    return client.get("/api/v1/review").json()["now"]
+
+
+def review(client, claim_id, verdict, seen=0, **values):
+    data = {"verdict": verdict, "seen": str(seen), "token": client.token, **values}
+    return client.post(f"/review/{claim_id}", data=data)
+
+
+def find(client, **wanted):
+    items = client.get("/api/v1/claims").json()["items"]
+    return next(one for one in items if all(one[key] == value for key, value in wanted.items()))
+
+
+def test_a_correction_changes_claim_event_and_dossier_and_keeps_the_machines_value(writer):
+    claim = find(writer, date="2014-06")
+    assert review(writer, claim["id"], "corrected", date="2013-04", why="see the text").status_code == 303
+    corrected = writer.get(f"/api/v1/claims/{claim['id']}").json()
+    assert corrected["claim"]["date"] == "2013-04"
+    assert json.loads(corrected["reviews"][0]["changes"][0]["machine"]) == "2014-06"
+    event = writer.get(f"/api/v1/events/{corrected['claim']['event']}").json()
+    assert any("2013-04" in one["words"] for one in event["history"])
+    assert "April 2013" in writer.get("/api/v1/dossier/file?party=PAK&party=RUS&form=.md").text
+
+
+def test_a_rejected_claim_is_in_no_table_and_comes_back_when_that_is_undone(writer):
+    claim = find(writer, date="2016-05")
+    review(writer, claim["id"], "rejected")
+    assert writer.get(f"/api/v1/claims/{claim['id']}").status_code == 404
+    last = writer.get("/api/v1/review").json()["own_last"]
+    undone = writer.post("/review-undo", data={"review_id": last["review_id"], "token": writer.token})
+    assert undone.status_code == 303
+    assert writer.get(f"/api/v1/claims/{claim['id']}").status_code == 200
+    assert writer.post("/review-undo", data={"review_id": last["review_id"], "token": writer.token}).status_code == 404
+
+
+def test_nobody_overwrites_what_another_has_just_said(writer):
+    claim = first(writer)["claim"]["id"]
+    assert review(writer, claim, "confirmed").status_code == 303
+    assert review(writer, claim, "rejected", seen=0).status_code == 412
+    assert review(writer, claim, "rejected", seen=1).status_code == 303
+
+
+def test_a_program_brings_the_tag_of_what_it_read(writer):
+    claim = first(writer)["claim"]["id"]
+    tag = writer.get(f"/api/v1/claims/{claim}").headers["etag"]
+    path, headers = f"/api/v1/claims/{claim}/reviews", {"x-csrf-token": writer.token}
+    assert writer.post(path, json={"verdict": "confirmed"}, headers=headers).status_code == 428
+    assert writer.post(path, json={"verdict": "confirmed"}, headers={**headers, "if-match": tag}).status_code == 201
+    assert writer.post(path, json={"verdict": "rejected"}, headers={**headers, "if-match": tag}).status_code == 412
+
+
+def test_a_value_that_is_none_is_refused_with_the_reason(writer):
+    claim = find(writer, date="2014-06")["id"]
+    for values, words in (({"date": "soon"}, "EDTF"), ({"actors": "Atlantis"}, "Atlantis"), ({"status": "done"}, "occurred"), ({}, "changes nothing")):  # fmt: skip
+        answer = review(writer, claim, "corrected", **values)
+        assert answer.status_code == 400
+        assert words in answer.text
+
+
+def test_what_waits_is_the_least_certain_and_never_what_was_reviewed(writer):
+    seen = set()
+    while (now := first(writer)) is not None:
+        claim = now["claim"]["id"]
+        assert claim not in seen
+        seen.add(claim)
+        review(writer, claim, "confirmed")
+    assert len(seen) == 6
+    assert writer.get("/api/v1/review").json()["by_type"][0]["n_right"] == 6
+
+
+def test_two_reviewers_are_compared_and_the_set_is_given_out_as_gold(writer):
+    claims = [one["id"] for one in writer.get("/api/v1/claims").json()["items"]][:3]
+    for claim in claims:
+        review(writer, claim, "confirmed")
+    assert writer.post("/reviewer", data={"name": "Ann Ötto", "token": writer.token}).status_code == 303
+    second = writer.get("/api/v1/review?second=true").json()
+    assert second["n_left"] == 3
+    for number, claim in enumerate(claims):
+        review(writer, claim, "rejected" if number == 0 else "confirmed", seen=1)
+    agreement = writer.get("/api/v1/review").json()["agreement"]
+    assert agreement[0]["n"] == 3
+    assert "Ann Ötto" in agreement[0]["reviewers"]
+    gold = [json.loads(line) for line in writer.get("/api/v1/review/gold").text.splitlines()]
+    assert {row["id"] for row in gold} == set(claims[1:])
+
+
+def test_claims_are_judged_to_be_of_one_event(writer):
+    one, other = find(writer, date="2014-06"), find(writer, date="2015-07")
+    assert one["event"] != other["event"]
+    data = {"left": one["id"], "right": other["id"], "verdict": "same", "why": "one accord", "token": writer.token}
+    assert writer.post("/judge", data=data).status_code == 303
+    assert find(writer, id=one["id"])["event"] == find(writer, id=other["id"])["event"]
+
+
+def test_a_publisher_is_rated(writer):
+    data = {"source": "Zeta Post", "reliability": "B", "token": writer.token}
+    assert writer.post("/sources/rating", data=data).status_code == 303
+    lines = {line["document"]["doc"]: line["rating"] for line in writer.get("/api/v1/sources").json()["items"]}
+    assert lines["rails"]["reliability"] == "B"
+    assert lines["wire"] is None
+
+
+def test_what_cannot_be_read_is_listed_with_the_reason(writer, monkeypatch):
+    data = {"token": writer.token}
+    answer = writer.post("/add", data=data, files={"files": ("../../broken.pdf", b"no pdf at all")})
+    assert answer.status_code == 303
+    for _ in range(600):
+        job = writer.get(f"/api/v1{answer.headers['location']}").json()
+        if job["is_over"]:
+            break
+        time.sleep(0.1)
+    assert [one["path"].rpartition("/")[2] for one in job["failures"]] == ["broken.pdf"]
+    assert writer.get(answer.headers["location"]).status_code == 200
+    assert writer.app.state.intake.folder.parent == writer.app.state.file.path.parent
