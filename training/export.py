@@ -14,20 +14,34 @@ _HEADS = ("role", "pattern", "status", "sector")
 
 
 class _Layers(nn.Module):
-    """The encoder from word vectors on, as the exporter wants it: one module with one forward."""
+    """The encoder from word vectors on, as the exporter wants it: one module with one forward.
+
+    No mask goes in: sentences are run one by one, and the acts of one sentence are all as long as it is.
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, embedded: torch.Tensor, mask: torch.Tensor, segment: torch.Tensor) -> torch.Tensor:
-        return self.network.layers(embedded, mask, segment)
+    def forward(self, embedded: torch.Tensor, segment: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        return self.network.layers(embedded, None, segment)
+
+
+class _Again(nn.Module):
+    """The layers that read a sentence for one act."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, marked: torch.Tensor) -> torch.Tensor:
+        return self.network.look_again(marked, None)
 
 
 def _matrices(network: Network) -> dict[str, np.ndarray]:
     """The heads and tables by the names that the reader asks for; matrices stand so that a row times them is the score."""
     found: dict[str, np.ndarray] = {}
-    for name in ("kind", "slot", "mark", "path", "distance", "how"):
+    for name in ("kind", "slot", "mark", "marked", "path", "distance", "how"):
         found[name] = getattr(network, name).weight.detach().numpy()
     found["type"] = network.event_type.weight.detach().numpy()
     linear = network.act[1]
@@ -48,19 +62,25 @@ def _pieces(network: Network) -> tuple[np.ndarray, np.ndarray]:
     return np.round(vectors / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def export(network: Network, tokenizer: Path, out: Path, width: int) -> None:
-    """Writes `encoder.onnx`, `heads.npz` and `tokenizer.json` into a folder."""
-    network.eval()
-    example = (torch.zeros(2, 9, width), torch.ones(2, 9, dtype=torch.long), torch.zeros(2, 9, dtype=torch.long))
+def _write(module: nn.Module, inputs: dict[str, torch.Tensor], outputs: list[str], out: Path) -> None:
+    """Writes one graph, its matrices in 8 bits."""
     sizes = {0: "sentences", 1: "pieces"}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
-            _Layers(network), example, str(full), input_names=["embedded", "mask", "segment"], output_names=["vectors"],
-            dynamic_axes={"embedded": sizes, "mask": sizes, "segment": sizes, "vectors": sizes}, opset_version=17, dynamo=False,
+            module, tuple(inputs.values()), str(full), input_names=list(inputs), output_names=outputs,
+            dynamic_axes=dict.fromkeys((*inputs, *outputs), sizes), opset_version=17, dynamo=False,
         )  # fmt: skip
         # reduce_range keeps sums within 16 bits on processors without VNNI, so that they give the same answer
-        quantize_dynamic(full, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        quantize_dynamic(full, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+
+
+def export(network: Network, tokenizer: Path, out: Path, width: int) -> None:
+    """Writes `encoder.onnx`, `again.onnx`, `heads.npz` and `tokenizer.json` into a folder."""
+    network.eval()
+    vectors, segment = torch.zeros(2, 9, width), torch.zeros(2, 9, dtype=torch.long)
+    _write(_Layers(network), {"embedded": vectors, "segment": segment}, ["vectors", "shared"], out / "encoder.onnx")
+    _write(_Again(network), {"marked": vectors}, ["looks"], out / "again.onnx")
     pieces, scale = _pieces(network)
     np.savez_compressed(out / "heads.npz", pieces=pieces, scale=scale, **_matrices(network))
     shutil.copy(tokenizer, out / "tokenizer.json")

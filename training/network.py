@@ -4,6 +4,7 @@ What is computed here is what `detente.coding.by_model` computes with numpy from
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 import torch
 from dataset import NO_LABEL, SECTORS, STATUSES, TYPES, ActExample, Example
@@ -13,18 +14,22 @@ from transformers import AutoModel
 
 from detente.coding.encoding import HOWS, N_MARKS, N_SLOTS, Encoding
 from detente.coding.role_features import N_BUCKETS, N_DISTANCES, N_STANDING
+from detente.coding.story import N_TOLD
 
 WIDTH = 384  # of MiniLM's vectors
 _PATH, _DISTANCE, _HOW, _TYPE = 48, 32, 16, 24  # widths of the heads' own embeddings
 _DROPOUT = 0.1
+_ROLE_DROPOUT = 0.2  # parties generalise worst: their head is held back most
+SHARED = 4  # of the six layers, those below the ones that read the sentence again for each act
+_FORGOTTEN = 0.25  # share of acts that are fitted as if nothing had been told before them
 
 
-def _head(wide: int, hidden: int, out: int) -> nn.Sequential:
+def _head(wide: int, hidden: int, out: int, dropout: float = _DROPOUT) -> nn.Sequential:
     return nn.Sequential(
-        nn.Dropout(_DROPOUT),
+        nn.Dropout(dropout),
         nn.Linear(wide, hidden),
         nn.GELU(approximate="tanh"),
-        nn.Dropout(_DROPOUT),
+        nn.Dropout(dropout),
         nn.Linear(hidden, out),
     )
 
@@ -46,6 +51,10 @@ class Network(nn.Module):
         # half of all parameters, most of them of words unseen here
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
         self.kind, self.slot, self.mark = _marks(len(HOWS)), _marks(N_SLOTS), _marks(N_MARKS)
+        # the upper layers once more, which see the sentence with one act marked and tell the parts in it
+        self.again = nn.ModuleList(deepcopy(layer) for layer in self.encoder.encoder.layer[SHARED:])
+        self.marked = nn.Embedding(1 + len(TYPES), WIDTH)
+        nn.init.normal_(self.marked.weight, std=0.1)
         self.act = nn.Sequential(nn.Dropout(_DROPOUT), nn.Linear(WIDTH, 1 + len(TYPES)))
         self.path = nn.EmbeddingBag(N_BUCKETS, _PATH, mode="sum")
         nn.init.normal_(self.path.weight, std=0.05)
@@ -54,8 +63,8 @@ class Network(nn.Module):
             nn.Embedding(len(HOWS), _HOW),
             nn.Embedding(1 + len(TYPES), _TYPE),
         )
-        self.role = _head(3 * WIDTH + _DISTANCE + _HOW + _PATH + _TYPE + N_STANDING, 256, 4)
-        self.pattern = _head(2 * WIDTH + _TYPE, 128, 3)
+        self.role = _head(3 * WIDTH + _DISTANCE + _HOW + _PATH + _TYPE + N_STANDING, 256, 4, _ROLE_DROPOUT)
+        self.pattern = _head(2 * WIDTH + _TYPE, 128, 4)
         self.status = _head(2 * WIDTH + 2 * len(STATUSES) + 1, 128, len(STATUSES))
         self.sector = _head(2 * WIDTH, 128, len(SECTORS))
 
@@ -64,30 +73,50 @@ class Network(nn.Module):
         words: Tensor = self.encoder.embeddings.word_embeddings(pieces)
         return words + self.kind(kinds) + self.slot(slots) + self.mark(marks)
 
-    def layers(self, embedded: Tensor, mask: Tensor, segment: Tensor) -> Tensor:
-        """The encoder from word vectors on: what becomes the ONNX file."""
-        vectors: Tensor = self.encoder(
-            inputs_embeds=embedded, attention_mask=mask, token_type_ids=segment
-        ).last_hidden_state
-        return vectors
+    def layers(self, embedded: Tensor, mask: Tensor | None, segment: Tensor) -> tuple[Tensor, Tensor]:
+        """The encoder from word vectors on, which becomes an ONNX file: the vectors, and those that all acts share."""
+        hidden = self.encoder.embeddings(inputs_embeds=embedded, token_type_ids=segment)
+        shared = hidden
+        for number, layer in enumerate(self.encoder.encoder.layer):
+            shared = hidden if number == SHARED else shared
+            hidden = layer(hidden, mask)
+        return hidden, shared
 
-    def forward(self, encodings: Sequence[Encoding]) -> Tensor:
-        """Vectors of a batch, (sentences, pieces, WIDTH), padded at the end."""
+    def look_again(self, marked: Tensor, mask: Tensor | None) -> Tensor:
+        """The sentence read for one act, from shared vectors to which the act's mark was added; an ONNX file too."""
+        for layer in self.again:
+            marked = layer(marked, mask)
+        return marked
+
+    def forward(self, encodings: Sequence[Encoding]) -> tuple[Tensor, Tensor, Tensor]:
+        """Vectors of a batch and the shared ones, both (sentences, pieces, WIDTH), padded at the end; and the mask."""
         longest = max(len(encoding.pieces) for encoding in encodings)
         column = lambda name: torch.tensor([[*getattr(e, name), *[0] * (longest - len(e.pieces))] for e in encodings])  # noqa: E731
-        mask = torch.tensor([[1] * len(e.pieces) + [0] * (longest - len(e.pieces)) for e in encodings])
+        hidden = torch.tensor([[0.0] * len(e.pieces) + [1.0] * (longest - len(e.pieces)) for e in encodings])
         segment = torch.tensor(
             [[int(e.n_context <= place < len(e.pieces)) for place in range(longest)] for e in encodings]
         )
-        return self.layers(
-            self.embed(column("pieces"), column("kinds"), column("slots"), column("marks")), mask, segment
-        )
+        mask = (hidden[:, None, None, :] * -1e9).expand(-1, 1, longest, -1)
+        embedded = self.embed(column("pieces"), column("kinds"), column("slots"), column("marks"))
+        return *self.layers(embedded, mask, segment), mask
+
+    def of_acts(self, shared: Tensor, mask: Tensor, acts: Sequence[tuple[int, Encoding, ActExample]]) -> Tensor:
+        """The sentences read again for each act, (acts, pieces, WIDTH); an act comes with the row of its sentence."""
+        rows = [row for row, *_ in acts]
+        places = torch.tensor([encoding.words[act.token] for _, encoding, act in acts])
+        kinds = self.marked(torch.tensor([1 + TYPES.index(act.gold["event_type"]) for *_, act in acts]))
+        marks = torch.zeros_like(shared[rows])
+        marks[torch.arange(len(rows)), places] = kinds
+        return self.look_again(shared[rows] + marks, mask[rows])
 
     def roles(self, vectors: Tensor, encoding: Encoding, act: ActExample) -> tuple[list[str], Tensor]:
         """The codes among the candidates, and scores for no part, actor, recipient: (codes, 3)."""
         candidates = encoding.candidates
         word = vectors[encoding.words[act.token]].expand(len(candidates), -1)
         spans = torch.stack([vectors[candidate.first : candidate.last].mean(0) for candidate in candidates])
+        standing = torch.tensor(act.standing)
+        if self.training and torch.rand(()) < _FORGOTTEN:
+            standing[:, -N_TOLD:] = 0
         offsets = [0]
         for path in act.paths[:-1]:
             offsets.append(offsets[-1] + len(path))
@@ -95,9 +124,7 @@ class Network(nn.Module):
         kind = self.event_type(torch.tensor([1 + TYPES.index(act.gold["event_type"])])).expand(len(candidates), -1)
         distances = self.distance(torch.tensor(act.distances))
         hows = self.how(torch.tensor([HOWS.index(candidate.how) for candidate in candidates]))
-        rows = self.role(
-            torch.cat([word, spans, word * spans, distances, hows, paths, kind, torch.tensor(act.standing)], -1)
-        )
+        rows = self.role(torch.cat([word, spans, word * spans, distances, hows, paths, kind, standing], -1))
         places: dict[str, list[int]] = {}
         for place, candidate in enumerate(candidates):
             for code in candidate.codes:
@@ -107,7 +134,7 @@ class Network(nn.Module):
 
     def loss(self, examples: Sequence[Example], encodings: Sequence[Encoding]) -> Tensor:
         """The sum of all heads' losses over a batch; the weights were set once, by the size of the losses."""
-        vectors = self(encodings)
+        vectors, shared, mask = self(encodings)
         total = torch.zeros(())
         whole = [
             (vectors[row][list(e.words)], example.labels)
@@ -118,14 +145,17 @@ class Network(nn.Module):
             scores = self.act(torch.cat([words for words, _ in whole]))
             labels = torch.tensor([label for _, listed in whole for label in listed])
             total = total + 4 * functional.cross_entropy(scores, labels, ignore_index=NO_LABEL)
-        acts = [(vectors[row], encodings[row], act) for row, example in enumerate(examples) for act in example.acts]
+        acts = [(row, encodings[row], act) for row, example in enumerate(examples) for act in example.acts]
         if acts:
-            total = total + self._act_losses(acts)
+            total = total + self._act_losses(self.of_acts(shared, mask, acts), acts)
         return total
 
-    def _act_losses(self, acts: Sequence[tuple[Tensor, Encoding, ActExample]]) -> Tensor:
+    def _act_losses(self, looks: Tensor, acts: Sequence[tuple[int, Encoding, ActExample]]) -> Tensor:
         words = torch.stack(
-            [torch.cat([vectors[encoding.words[act.token]], vectors[0]]) for vectors, encoding, act in acts]
+            [
+                torch.cat([look[encoding.words[act.token]], look[0]])
+                for look, (_, encoding, act) in zip(looks, acts, strict=True)
+            ]
         )
         kinds = self.event_type(torch.tensor([1 + TYPES.index(act.gold["event_type"]) for *_, act in acts]))
         marks = torch.tensor([act.status_marks for *_, act in acts])
@@ -145,7 +175,11 @@ class Network(nn.Module):
         else:
             total = torch.zeros(())
         total = total + 0.5 * functional.cross_entropy(self.pattern(torch.cat([words, kinds], -1)), patterns)
-        named = [(self.roles(vectors, encoding, act), act) for vectors, encoding, act in acts if encoding.candidates]
+        named = [
+            (self.roles(look, encoding, act), act)
+            for look, (_, encoding, act) in zip(looks, acts, strict=True)
+            if encoding.candidates
+        ]
         if named:
             scores = torch.cat([rows for (_, rows), _ in named])
             roles = torch.tensor([act.role(code) for (codes, _), act in named for code in codes])

@@ -10,13 +10,14 @@ import argparse
 import math
 import os
 import random
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 import torch
-from dataset import STATUSES, Corpus, Example
+from dataset import STATUSES, Corpus, Example, corpora, held_share, hold_out
 from export import export
 from network import WIDTH, Network
 from tokenizers import Tokenizer
@@ -31,7 +32,7 @@ _BATCH = 16  # sentences
 _POOL = 20  # batches that are sorted by length together
 _AVERAGED = 3  # epochs at the end whose weights are averaged, which steadies them (Izmailov et al. 2018)
 _SCORED = 1  # epochs at the end that are scored on what was held out, before averaging and after
-_SEED = 7
+SEED = 7
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}  # types that may be told from one side, as the benchmark has it
 
 
@@ -101,7 +102,7 @@ def score(network: Network, examples: Sequence[Example]) -> dict[str, float]:
     hits = wrong = gold = typed = sides = statuses = acts = 0
     with torch.no_grad():
         for example in examples:
-            vectors = network([example.encoding])[0]
+            (vectors,), shared, mask = network([example.encoding])
             shares = network.act(vectors[list(example.encoding.words)]).softmax(-1)
             for label, row in zip(example.labels, shares, strict=True):
                 found = bool(row[0] < 0.5)
@@ -111,11 +112,12 @@ def score(network: Network, examples: Sequence[Example]) -> dict[str, float]:
                     wrong += found
             for act in example.acts:
                 acts += 1
-                word, whole = vectors[example.encoding.words[act.token]], vectors[0]
+                (look,) = network.of_acts(shared, mask, [(0, example.encoding, act)])
+                word, whole = look[example.encoding.words[act.token]], look[0]
                 status = network.status(torch.cat([word, whole, torch.tensor(act.status_marks)]))
                 statuses += STATUSES[int(status.argmax())] == act.gold["status"]
                 if example.encoding.candidates:
-                    codes, rows = network.roles(vectors, example.encoding, act)
+                    codes, rows = network.roles(look, example.encoding, act)
                     kind = network.event_type(torch.tensor(1 + TYPES.index(act.gold["event_type"])))
                     pattern = network.pattern(torch.cat([word, whole, kind]))
                     chosen = choose_sides(codes, rows.tolist(), pattern.tolist())
@@ -139,13 +141,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/detente/language/weights"))
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--hold-out", type=float, default=0.0)
-    parser.add_argument("--swap", type=float, default=0.3, help="share of documents told of other states, each epoch")
+    parser.add_argument("--swap", type=float, default=0.5, help="share of documents told of other states, each epoch")
     parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder at its peak")
+    parser.add_argument("--checkpoint", type=Path, help="where to keep the network in full precision as well")
     options = parser.parse_args()
-    torch.manual_seed(_SEED)
+    torch.manual_seed(SEED)
     torch.set_num_threads(os.cpu_count() or 1)
     torch.set_flush_denormal(True)  # rare pieces' averages in the optimizer fade to numbers that slow it down
-    chance = random.Random(_SEED)  # noqa: S311  (no secret hangs on it)
+    chance = random.Random(SEED)  # noqa: S311  (no secret hangs on it)
     folder = base_model()
     tokenizer = Tokenizer.from_file(f"{folder}/tokenizer.json")
     tokenizer.no_padding()  # words are cut to pieces one by one
@@ -154,20 +157,13 @@ def main() -> None:
     engine = load_engine()
     fitting: list[list[Example]] = []
     held: list[Example] = []
-    for name in ("drill", "quiet"):
-        corpus = Corpus(
-            options.shared / "corpus" / name, options.shared / "benchmark" / "gold" / name, engine, pieces_of
-        )
-        clusters = list(corpus.clusters())
-        chance.shuffle(clusters)
-        wanted = options.hold_out * len(corpus.documents)
-        for cluster in clusters:
-            examples = [corpus.documents[document] for document in cluster]
-            if name == "drill" and len(examples) <= wanted:
-                wanted -= len(examples)
-                held += [example for listed in examples for example in listed]
-            else:
-                fitting += examples
+    with tempfile.TemporaryDirectory() as unpacked:
+        for name, (texts, gold) in corpora(options.shared, Path(unpacked)).items():
+            corpus = Corpus(texts, gold, engine, pieces_of)
+            held_here = hold_out(corpus.documents, corpus.claims, held_share(name, options.hold_out), chance)
+            fitting += [examples for document, examples in corpus.documents.items() if document not in held_here]
+            held += [example for document in held_here for example in corpus.documents[document]]
+            print(f"{name}: {len(corpus.documents)} documents, {corpus.summary()}", flush=True)
     records = Corpus.of_sentences(options.shared / "benchmark" / "sentences" / "plover_gsr.jsonl", engine, pieces_of)
     fitting += list(records.documents.values())
     print(f"{len(records.documents)} records")
@@ -175,6 +171,8 @@ def main() -> None:
     network = Network(folder)
     fit(network, fitting, held, options, chance, pieces_of)
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.checkpoint:
+        torch.save(network.state_dict(), options.checkpoint)
     export(network, Path(folder) / "tokenizer.json", options.out, WIDTH)
 
 

@@ -30,6 +30,7 @@ def code(
     workers: int = 1,
     engine: str | None = None,
     extractor: "Extractor | str | None" = None,
+    min_confidence: float = 0,
 ) -> "Tables":
     """The tables of what the articles under the paths say.
 
@@ -38,6 +39,7 @@ def code(
         workers: how many processes code; the tables are the same for any number.
         engine: the name of an installed language pipeline; None for the one that comes along.
         extractor: what gives the claims in place of the product's own readers, or its name; None for no such thing.
+        min_confidence: claims of less are left out, and make no events, 0 to 1.
 
     Returns:
         The tables as polars frames: `.claims`, `.events`, `.figures`, `.ledger`, `.assessments`, `.disagreements`,
@@ -48,7 +50,13 @@ def code(
     from detente.pipeline.tables import Tables
 
     given = [paths] if isinstance(paths, str | Path) else paths
-    outcome = code_paths([str(path) for path in given], workers=workers, engine=engine, extractor=extractor)
+    outcome = code_paths(
+        [str(path) for path in given],
+        workers=workers,
+        engine=engine,
+        extractor=extractor,
+        min_confidence=min_confidence,
+    )
     return Tables(outcome.tables(), outcome.failures, outcome.dropped)
 
 

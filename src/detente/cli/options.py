@@ -36,6 +36,15 @@ ExtractorOption = Annotated[
         "DETENTE_LLM_URL and that is sent the texts, or one of a plugin. Default: DETENTE_EXTRACTOR, else none.",
     ),
 ]
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        help="Leave out claims of less confidence than this: fewer are found, more of them right. docs/accuracy.md has the curve.",
+    ),
+]
 VerboseOption = Annotated[
     bool,
     typer.Option("--verbose", "-v", help="Say of each document what was found, and show the traceback of a defect."),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import EngineOption, ExtractorOption, VerboseOption, WorkersOption
+from detente.cli.options import EngineOption, ExtractorOption, MinConfidenceOption, VerboseOption, WorkersOption
 from detente.cli.progress import interruptible, list_failures, watched
 from detente.cli.take_in import choose_extractor, choose_workers
 from detente.cli.terminal import complain, inert_json
@@ -27,9 +27,7 @@ def score(
             metavar="PATH...", help="The articles: files, folders and .zip archives, as `detente code` takes them."
         ),
     ],
-    min_confidence: Annotated[
-        float, typer.Option("--min-confidence", min=0, max=1, help="Leave out claims of less confidence than this.")
-    ] = 0.0,
+    min_confidence: MinConfidenceOption = 0,
     misses: Annotated[
         int,
         typer.Option(

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.files import make_folder, write_files
-from detente.cli.options import EngineOption, ExtractorOption, FileOption, VerboseOption, WorkersOption, file_path
+from detente.cli.options import (
+    EngineOption,
+    ExtractorOption,
+    FileOption,
+    MinConfidenceOption,
+    VerboseOption,
+    WorkersOption,
+    file_path,
+)
 from detente.cli.progress import count_found, interruptible, list_failures, summary, tell_drops, watched
 from detente.cli.terminal import complain
 from detente.settings import n_processors, read_settings
@@ -35,6 +43,7 @@ def code(
     workers: WorkersOption = None,
     engine: EngineOption = None,
     extractor: ExtractorOption = None,
+    min_confidence: MinConfidenceOption = 0,
     *,
     verbose: VerboseOption = False,
 ) -> None:
@@ -52,6 +61,7 @@ def code(
                 workers=choose_workers(workers, total),
                 engine=engine or read_settings().engine,
                 extractor=chosen,
+                min_confidence=min_confidence,
                 progress=progress,
                 stdin=sys.stdin.buffer,
             )

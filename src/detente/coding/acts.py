@@ -1,31 +1,20 @@
 """Where a sentence tells of an act, and of which PLOVER type, by the words of `ontology/data/acts.yml`."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from detente.coding.rules import load_rules
 from detente.coding.tree import Tree
 from detente.model.claim import EventType
 from detente.ontology.acts import act_phrases, act_words, deciding_objects, idle_words, weak_words
 
 _GAP = 3  # words that "_" in a phrase may stand for
-_LIGHT = frozenset(
-    {
-        "hold",
-        "make",
-        "take",
-        "have",
-        "conduct",
-        "pay",
-        "reach",
-        "give",
-        "carry",
-        "launch",
-        "begin",
-        "start",
-        "sign",
-        "conclude",
-        "hit",
-    }
-)
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs whose object tells the act: "held talks"."""
+    return frozenset(load_rules("parties")["light"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +107,7 @@ def find_acts(tree: Tree) -> list[Act]:
     reached = range(0)
     for act, reach in found:
         carried = [noun for noun in tree.objects(act.token) if noun in by_token]
-        is_carrier = act.is_weak and bool(carried) and tree.lemma(act.token) in _LIGHT
+        is_carrier = act.is_weak and bool(carried) and tree.lemma(act.token) in light_verbs()
         if is_carrier or reach[-1] in reached or _is_carried(tree, act, by_token):
             continue
         kept.append(act)

@@ -16,7 +16,7 @@ from detente.coding.quantities import find_quantities
 from detente.coding.scene import ActReader, ActReading, Scene
 from detente.coding.sectors import find_sectors
 from detente.coding.speakers import find_speaker
-from detente.coding.status import StatusReading, find_status
+from detente.coding.status import find_status
 from detente.model.claim import Claim, Coded, Figure, Quantity, Status
 from detente.model.document import BlockKind, Document
 from detente.model.evidence import EvidenceSpan
@@ -48,8 +48,8 @@ class _Coder:
 
     def _claim(self, scene: Scene, reading: ActReading) -> Claim:
         tree, sentence, desk = scene.tree, scene.tree.sentence, self.desk
-        told = find_status(tree, reading.token, is_headline=sentence.kind in _HEADS)
-        status = reading.status if reading.status and not _is_certain(told) else told.status
+        told = find_status(tree, reading.token, is_headline=sentence.kind in _HEADS, event_type=reading.event_type)
+        status = reading.status or told.status
         before = desk.sentences[max(0, sentence.index - _BEFORE) : sentence.index]
         dating = desk.calendar.of_act(tree, reading.token, status, before)
         if status is Status.ONGOING and not told.is_marked and desk.calendar.is_over(dating):
@@ -73,11 +73,8 @@ class _Coder:
 
     def _speaker(self, scene: Scene, reading: ActReading) -> str | None:
         index = scene.tree.sentence.index
-        persons = self.desk.persons[index]
-        speaker = find_speaker(scene.tree, reading.token, scene.mentions, persons)
-        if speaker is None and self.desk.quoted[index] and persons:
-            return persons[-1].words  # inside a quotation that an earlier sentence opened
-        return speaker
+        persons, voices = self.desk.persons[index], self.desk.voices[index]
+        return find_speaker(scene.tree, reading.token, scene.mentions, persons, voices)
 
     def _evidence(self, scene: Scene, reading: ActReading) -> EvidenceSpan:
         parties = {*reading.actors, *reading.recipients}
@@ -103,11 +100,6 @@ class _Coder:
                     quantities=quantities, date=self.desk.calendar.of_sentence(sentence),
                 )  # fmt: skip
         return found
-
-
-def _is_certain(told: StatusReading) -> bool:
-    """Whether the rules are sure of a status: a plain negation is one that no reader overrules."""
-    return told.is_marked and told.status is Status.DENIED
 
 
 def set_scenes(document: Document, sentences: tuple[Sentence, ...]) -> list[Scene]:

@@ -6,10 +6,10 @@ from detente.coding.dating import Calendar
 from detente.coding.discourse import Discourse, find_main_parties
 from detente.coding.names_in_text import find_actors
 from detente.coding.scene import Scene
-from detente.coding.speakers import follow_quotation
+from detente.coding.speaker_memory import hear_voices
 from detente.coding.tree import Tree
 from detente.model.actor import ActorMention
-from detente.model.document import Document
+from detente.model.document import BlockKind, Document
 from detente.model.sentence import Sentence
 from detente.ontology.names import find_names
 
@@ -19,7 +19,7 @@ _RECENT = 6  # codes that the text named last
 class Desk:
     """What the coding of any sentence needs to know of the whole document; filled once, in the order of the text.
 
-    `mentions`, `persons` (those named last before it) and `quoted` (whether a quotation is open where it begins) go by
+    `mentions`, `persons` (those named last before it) and `voices` (who spoke before it, or speaks all through it) go by
     the sentence's index.
     """
 
@@ -33,15 +33,18 @@ class Desk:
         self.calendar = Calendar(document)
         self.mentions: dict[int, tuple[ActorMention, ...]] = {}
         self.persons: dict[int, tuple[ActorMention, ...]] = {}
-        self.quoted: dict[int, bool] = {}
         self.scenes: list[Scene] = []
         self._follow()
+        trees = {scene.tree.sentence.index: scene.tree for scene in self.scenes}
+        self.voices = hear_voices(document.text, sentences, trees, self.mentions, self.persons)
 
     def _follow(self) -> None:
         """Reads references in the order of the text, and sets a scene for each sentence that was parsed."""
         discourse = Discourse(self.main_parties)
         recent: list[str] = []
-        place, is_open, block = 0, False, -1
+        place = 0
+        titled = self._titled()
+        before: tuple[str, ...] = ()
         for sentence in self.sentences:
             names = []
             while place < len(self.names) and self.names[place].start < sentence.end:
@@ -50,10 +53,13 @@ class Desk:
                 place += 1
             self.persons[sentence.index] = tuple(discourse.persons[-1:])
             mentions = self.mentions[sentence.index] = discourse.read(sentence, names)
-            is_open = is_open and block == sentence.block
-            self.quoted[sentence.index] = is_open
-            is_open, block = follow_quotation(sentence.text, is_open=is_open), sentence.block
             if sentence.is_parsed:
-                self.scenes.append(Scene(Tree(sentence), mentions, self.main_parties, tuple(recent)))
-            here = list(dict.fromkeys(code for mention in mentions for code in mention.codes))
-            recent = [*here, *(code for code in recent if code not in here)][:_RECENT]
+                self.scenes.append(Scene(Tree(sentence), mentions, self.main_parties, tuple(recent), titled, before))
+            before = tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
+            recent = [*before, *(code for code in recent if code not in before)][:_RECENT]
+
+    def _titled(self) -> tuple[str, ...]:
+        """The codes that the document's title names."""
+        titles = [(block.start, block.end) for block in self.document.blocks if block.kind is BlockKind.TITLE]
+        named = (name for name in self.names if any(start <= name.start < end for start, end in titles))
+        return tuple(dict.fromkeys(code for name in named for code in name.codes))

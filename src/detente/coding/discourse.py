@@ -8,12 +8,13 @@ from detente.model.actor import ActorKind, ActorMention, kind_of
 from detente.model.document import BlockKind, Document
 from detente.model.sentence import Sentence
 from detente.ontology.references import mutual_pattern
-from detente.ontology.titles import body_nouns
+from detente.ontology.titles import body_nouns, country_nouns
 
 _HE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine"})
+_NO_COUNTRIES = frozenset({"group", "organisation"})
 _MAIN_SHARE = 0.15  # of all mentions of states that the second party of a document's main dyad has to have
 _TITLE_WEIGHT = 3
 
@@ -126,5 +127,10 @@ class Discourse:
         ):
             return None  # "Zambria's foreign ministry": the name before it tells already
         before = [name for name in names if name.end <= start]
-        known = before[-1:] or self.bodies[-1:]
+        if word in country_nouns():
+            before = [name for name in before if name.how not in _NO_COUNTRIES]
+            bodies = [name for name in self.bodies if name.how not in _NO_COUNTRIES]
+        else:
+            bodies = self.bodies
+        known = before[-1:] or bodies[-1:]
         return (known[0].codes, "office") if known else None

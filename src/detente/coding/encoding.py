@@ -16,6 +16,7 @@ from detente.ontology.states import state_name
 HOWS = (
     "", "name", "demonym", "capital", "seat of power", "organisation", "organ", "person", "group", "firm of the state",
     "mutual reference", "pronoun", "speaker's we", "office", "main party", "second party", "recent party",
+    "party of the title",
 )  # fmt: skip
 TYPES = tuple(EventType)
 BEGIN, SEPARATE, UNKNOWN = 101, 102, 100  # ids of [CLS], [SEP], [UNK] in the vocabulary of BERT
@@ -23,7 +24,7 @@ N_SLOTS = 16
 N_MARKS = 1 + 2 * len(TYPES)  # no act word, an act word of each type, a weak one of each type
 _MOST_PIECES = 160  # of a sentence; the words beyond are not read
 _MOST_PIECES_A_WORD = 6
-_MOST_CONTEXT = 4  # parties named before the sentence
+_MOST_CONTEXT = 6  # parties named before the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,12 @@ class _Writer:
 
 def _context(scene: Scene) -> list[tuple[str, str]]:
     """The parties that stand before the sentence, as (code, kind)."""
-    main = list(zip(scene.main_parties, ("main party", "second party"), strict=False))
-    recent = [(code, "recent party") for code in scene.recent if code not in scene.main_parties]
-    return (main + recent)[:_MOST_CONTEXT]
+    known = dict(zip(scene.main_parties, ("main party", "second party"), strict=False))
+    for code in scene.titled:
+        known.setdefault(code, "party of the title")
+    for code in scene.recent:
+        known.setdefault(code, "recent party")
+    return list(known.items())[:_MOST_CONTEXT]
 
 
 def encode(scene: Scene, pieces_of: Callable[[str], Sequence[int]]) -> Encoding:

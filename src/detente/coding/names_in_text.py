@@ -42,6 +42,7 @@ _KEY_TITLES = re.compile(
     r"[Cc]hief|[Ss]enator|[Cc]ommissioner|[Dd]iplomat|[Gg]overnor|[Mm]ayor|[Dd]irector|[Aa]dvis[eo]r|[Aa]ide|[Oo]fficial|[Ll]eader|"
     r"[Pp]rince|[Nn]egotiator|[Rr]epresentative|[Hh]ead|[Rr]uler|PM|FM|MP|[Aa]yatollah|[Dd]ictator|[Cc]onsul)\b"
 )
+_GOVERNS = re.compile(r"(?:'s?)? (?:administration|government|cabinet|regime|White House)\b")
 _TITLE_BEFORE = re.compile(_KEY_TITLES.pattern + r",? $")
 
 
@@ -123,14 +124,12 @@ def _choose(hit: NameHit, text: str, known: dict[str, str], full_names: set[str]
 
 def _is_leader(hit: NameHit, text: str) -> bool:
     """Whether a bare surname is one that only leaders of one state bear, and no first name makes it another person's."""
-    if (
-        len(hit.words) < _SHORTEST_LEADER
-        or hit.words in common_surnames()
-        or len({name.code for name in hit.readings}) > 1
-        or not hit.readings[0].leads
-    ):
-        return False
     before, after = text[max(0, hit.start - 20) : hit.start], text[hit.end : hit.end + 20]
+    if len({name.code for name in hit.readings}) > 1 or not hit.readings[0].leads:
+        return False
+    is_plain = len(hit.words) < _SHORTEST_LEADER or hit.words in common_surnames()
+    if is_plain and not _GOVERNS.match(after):
+        return False
     return not _CAPITAL_BEFORE.search(before) and not _CAPITAL_AFTER.match(after)
 
 

@@ -1,99 +1,24 @@
 """Who does an act to whom, read from the dependency tree around its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from detente.coding.acts import Act
-from detente.coding.tree import SUBJECTS, Tree, token_of
+from detente.coding.acts import Act, light_verbs
+from detente.coding.rules import load_rules
+from detente.coding.tree import CLAUSES, SUBJECTS, Tree, token_of
 from detente.model.actor import ActorMention
 from detente.model.claim import EventType
 
 BY_DEPENDENCIES = "dependencies"  # how the sides were found, where the tree showed them
+_FROM = frozenset({"from"})
 MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
-_RECIPIENT_PREPOSITIONS = frozenset(
-    {
-        "to",
-        "against",
-        "on",
-        "from",
-        "at",
-        "for",
-        "into",
-        "toward",
-        "towards",
-        "over",
-        "of",
-        "in",
-        "upon",
-        "than",
-        "as",
-        "about",
-    }
-)
-_TOGETHER = frozenset({"with", "between", "among", "alongside", "and"})
-_BIDDING = frozenset(
-    {
-        "urge",
-        "ask",
-        "tell",
-        "order",
-        "force",
-        "persuade",
-        "press",
-        "pressure",
-        "invite",
-        "allow",
-        "require",
-        "request",
-        "warn",
-        "advise",
-        "encourage",
-        "oblige",
-        "compel",
-        "permit",
-        "convince",
-    }
-)
-_CHARGING = frozenset(
-    {
-        "accuse",
-        "blame",
-        "charge",
-        "condemn",
-        "criticise",
-        "criticize",
-        "denounce",
-        "praise",
-        "prevent",
-        "stop",
-        "suspect",
-        "thank",
-    }
-)
-_HELD = frozenset(
-    {
-        "hold",
-        "make",
-        "take",
-        "have",
-        "conduct",
-        "pay",
-        "reach",
-        "give",
-        "sign",
-        "launch",
-        "begin",
-        "carry",
-        "continue",
-        "receive",
-        "impose",
-        "start",
-        "resume",
-        "conclude",
-        "welcome",
-        "attend",
-    }
-)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """The lemmas under a key of `rules/parties.yml`."""
+    return frozenset(load_rules("parties")[kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +40,24 @@ class _Finder:
                 self.at[token] = (*self.at.get(token, ()), *mention.codes)
 
     def codes(self, tokens: Iterable[int]) -> list[str]:
-        return [code for token in tokens for inside in self.tree.subtree(token) for code in self.at.get(inside, ())]
+        """Whom nouns stand for: those named in their core, else those named anywhere below them.
+
+        "Quelland's envoy in Zambria" is Quelland's; "the camp in Zambria" is Zambria's.
+        """
+        found: list[str] = []
+        for token in tokens:
+            found += [code for inside in self._core(token) for code in self.at.get(inside, ())] or [
+                code for inside in self.tree.subtree(token) for code in self.at.get(inside, ())
+            ]
+        return found
+
+    def _core(self, token: int) -> Iterator[int]:
+        """A noun's own words: not the phrases that place it."""
+        yield token
+        for child in self.tree.children[token]:
+            dep = self.tree.dep(child)
+            if dep not in CLAUSES and not (dep == "prep" and self.tree.lemma(child) not in _words("owning")):
+                yield from self._core(child)
 
     def subjects(self, verb: int, depth: int = 0) -> list[str]:
         """Who the subject of a verb is; a verb without one has that of the verb or noun it hangs on."""
@@ -132,8 +74,8 @@ class _Finder:
         object_acts = self._acting_object(verb, head)
         if object_acts:
             return object_acts
-        if tree.dep(verb) in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
-            return self.subjects(head, depth + 1) if tree.sentence.pos[head] in ("VERB", "AUX", "ADP") else []
+        if tree.dep(verb) in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp"):
+            return self.subjects(head, depth + 1) if tree.sentence.pos[head] in ("VERB", "AUX", "ADP", "ADJ") else []
         if tree.dep(verb) in ("relcl", "acl"):
             return self.codes([head])
         return []
@@ -142,9 +84,9 @@ class _Finder:
         """Who acts where it is the object of the verb above: "urged Quelland to leave", "accused Quelland of spying"."""
         tree = self.tree
         above = tree.sentence.heads[head]
-        if tree.dep(verb) == "xcomp" and (tree.lemma(head) in _BIDDING or tree.is_passive(head)):
+        if tree.dep(verb) == "xcomp" and (tree.lemma(head) in _words("bidding") or tree.is_passive(head)):
             return self.codes(tree.having(head, "dobj", "nsubjpass"))
-        if tree.dep(verb) == "pcomp" and tree.dep(head) == "prep" and tree.lemma(above) in _CHARGING:
+        if tree.dep(verb) == "pcomp" and tree.dep(head) == "prep" and tree.lemma(above) in _words("charging"):
             return self.codes(tree.having(above, "dobj", "nsubjpass"))
         return []
 
@@ -167,7 +109,7 @@ class _Finder:
 def _of_verb(finder: _Finder, verb: int) -> tuple[list[str], list[str], list[str]]:
     tree = finder.tree
     actors = finder.subjects(verb)
-    together = finder.prepositional(verb, _TOGETHER)
+    together = finder.prepositional(verb, _words("together"))
     objects = finder.codes(
         tree.having(verb, "nsubjpass") if tree.is_passive(verb) else tree.having(verb, "dobj", "dative", "oprd")
     )
@@ -177,11 +119,24 @@ def _of_verb(finder: _Finder, verb: int) -> tuple[list[str], list[str], list[str
         for subject in tree.children[clause]
         if tree.dep(subject) in SUBJECTS
     )
-    further = finder.prepositional(verb, _RECIPIENT_PREPOSITIONS)
     nouns = tree.objects(verb)
-    in_objects = [code for noun in nouns for code in finder.prepositional(noun, _RECIPIENT_PREPOSITIONS)]
-    together += [code for noun in nouns for code in finder.prepositional(noun, _TOGETHER)]
+    # where the object is a party, only whom a thing is brought to, or set against, is another
+    wanted = _words("aimed") if objects else _words("recipient")
+    further = finder.prepositional(verb, wanted)
+    in_objects = [code for noun in nouns for code in finder.prepositional(noun, wanted)]
+    together += [code for noun in nouns for code in finder.prepositional(noun, _words("together"))]
     recipients = objects + finder.antecedent(verb) + clause_subjects + further + in_objects
+    if not recipients and not together:
+        recipients = [code for deed in tree.having(verb, "xcomp") for code in _of_verb(finder, deed)[1]]
+    if tree.lemma(verb) in _words("receiving") and not tree.is_passive(verb):
+        givers = finder.prepositional(verb, _FROM) + [c for noun in nouns for c in finder.prepositional(noun, _FROM)]
+        if givers:
+            return givers, actors, together
+    if tree.lemma(verb) in _words("between_others") and actors:
+        return actors, [code for code in [*together, *objects, *further] if code not in actors], []
+    if not actors and tree.lemma(verb) in _words("casting_out"):
+        actors = finder.prepositional(verb, _FROM)
+        recipients = [code for code in recipients if code not in actors]
     return actors, [code for code in recipients if code not in together], together
 
 
@@ -190,16 +145,16 @@ def _of_noun(finder: _Finder, noun: int) -> tuple[list[str], list[str], list[str
     owners = finder.codes(tree.having(noun, "poss", "amod", "compound", "nmod", "npadvmod"))
     by = finder.prepositional(noun, frozenset({"by"}))
     of = finder.prepositional(noun, frozenset({"of"}))
-    together = finder.prepositional(noun, _TOGETHER)
-    recipients = finder.prepositional(noun, _RECIPIENT_PREPOSITIONS - {"of"})
+    together = finder.prepositional(noun, _words("together"))
+    recipients = finder.prepositional(noun, _words("recipient") - {"of"})
     actors = owners + by
     head = tree.sentence.heads[noun]
     if not actors and tree.dep(noun) in ("dobj", "nsubjpass", "pobj") and tree.sentence.pos[head] in ("VERB", "ADP"):
         verb = head if tree.sentence.pos[head] == "VERB" else tree.sentence.heads[head]
-        if tree.lemma(verb) in _HELD or not recipients:
+        if tree.lemma(verb) in light_verbs() or not recipients:
             actors = finder.subjects(verb)
-            together = together + finder.prepositional(verb, _TOGETHER)
-            recipients = recipients + finder.prepositional(verb, _RECIPIENT_PREPOSITIONS - {"of", "in", "on"})
+            together = together + finder.prepositional(verb, _words("together"))
+            recipients = recipients + finder.prepositional(verb, _words("recipient") - {"of", "in", "on"})
     return (actors, recipients + of, together) if actors else (of, recipients, together)
 
 
@@ -211,11 +166,19 @@ def _distinct(codes: Iterable[str], but: Iterable[str] = ()) -> tuple[str, ...]:
 def find_parties(
     tree: Tree, act: Act, mentions: Sequence[ActorMention], main_parties: tuple[str, ...]
 ) -> Parties | None:
+    """The two sides of an act that the word lists found, as `find_parties_of` tells them."""
+    return find_parties_of(tree, act.token, act.event_type, mentions, main_parties)
+
+
+def find_parties_of(
+    tree: Tree, token: int, event_type: EventType, mentions: Sequence[ActorMention], main_parties: tuple[str, ...]
+) -> Parties | None:
     """The two sides of an act, or None where no two can be told.
 
     Args:
         tree: the parsed sentence.
-        act: the act, found in it.
+        token: heads the words of the act.
+        event_type: its type: some types are mutual.
         mentions: who is named or referred to in it.
         main_parties: the two parties that the document is about, for acts that name nobody.
 
@@ -223,8 +186,8 @@ def find_parties(
         Mutual acts have all parties as actors and no recipients.
     """
     finder = _Finder(tree, mentions)
-    is_verb = tree.sentence.pos[act.token] == "VERB"
-    actors, recipients, together = (_of_verb if is_verb else _of_noun)(finder, act.token)
+    is_verb = tree.sentence.pos[token] == "VERB"
+    actors, recipients, together = (_of_verb if is_verb else _of_noun)(finder, token)
     how = BY_DEPENDENCIES
     named = _distinct(code for mention in mentions for code in mention.codes)
     sides = _distinct([*actors, *recipients, *together])
@@ -234,6 +197,8 @@ def find_parties(
             first = sides[0] if sides and (actors or not recipients) else named[0]
             if sides and recipients and not actors:
                 first = next(code for code in named if code != sides[0])
+                if first in finder.prepositional(token, _words("recipient")):
+                    return None  # where it happened, or what about, is not who did it
             actors, recipients, together = [first], [code for code in named if code != first], []
         elif len(main_parties) == 2 and set(sides or named) <= set(main_parties):
             how = "the two parties of the document"
@@ -243,17 +208,17 @@ def find_parties(
                 actors, recipients = list(main_parties), []
         elif not actors:
             return None
-    return _sides(act, actors, recipients, together, how)
+    return _sides(event_type, actors, recipients, together, how)
 
 
-def _sides(act: Act, actors: list[str], recipients: list[str], together: list[str], how: str) -> Parties:
+def _sides(event_type: EventType, actors: list[str], recipients: list[str], together: list[str], how: str) -> Parties:
     if together:
-        if act.event_type in MUTUAL:
+        if event_type in MUTUAL:
             return Parties(
                 _distinct([*actors, *together]), _distinct(recipients, [*actors, *together]) if not actors else (), how
             )
         recipients = [*recipients, *together]
     acting = _distinct(actors)
-    if act.event_type in MUTUAL and len(acting) > 1:
+    if event_type in MUTUAL and len(acting) > 1:
         return Parties(acting, (), how)
     return Parties(acting, _distinct(recipients, acting), how)

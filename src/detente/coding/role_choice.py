@@ -41,16 +41,23 @@ def _assign(rows: list[list[float]], roles: tuple[int, ...], least: dict[int, in
     return sum(row[role] for row, role in zip(rows, chosen, strict=True)), chosen
 
 
+def _one_sided(rows: list[list[float]], role: int, prior: float) -> tuple[float, list[int]]:
+    """The reading with parties on one side alone: the likeliest."""
+    best = max(range(len(rows)), key=lambda place: rows[place][role] - rows[place][NONE])
+    chosen = [role if place == best else NONE for place in range(len(rows))]
+    return prior + sum(row[now] for row, now in zip(rows, chosen, strict=True)), chosen
+
+
 def choose_sides(codes: Sequence[str], scores: Sequence[Sequence[float]], pattern: Sequence[float]) -> Sides:
     """The likeliest sides of an act.
 
     Args:
         codes: the parties to choose from, at least one.
         scores: a row a party, for no part in the act, actor, recipient.
-        pattern: scores for a mutual act, a directed one, and one that nobody receives.
+        pattern: scores for a mutual act, a directed one, one that nobody receives, and one whose actor is not told.
     """
     rows = [log_softmax(row) for row in scores]
-    mutual, directed, alone = log_softmax(pattern)
+    mutual, directed, alone, agentless = log_softmax(pattern)
     together = [[row[NONE], math.log(math.exp(row[ACTOR]) + math.exp(row[RECIPIENT]))] for row in rows]
     readings: list[tuple[float, list[int]]] = []
     for prior, table, roles, least in (
@@ -60,9 +67,8 @@ def choose_sides(codes: Sequence[str], scores: Sequence[Sequence[float]], patter
         found = _assign(table, roles, least)
         if found:
             readings.append((prior + found[0], found[1]))
-    one = max(range(len(rows)), key=lambda place: rows[place][ACTOR] - rows[place][NONE])
-    likeness = sum(row[ACTOR if place == one else NONE] for place, row in enumerate(rows))
-    readings.append((alone + likeness, [ACTOR if place == one else NONE for place in range(len(rows))]))
+    for prior, role in ((alone, ACTOR), (agentless, RECIPIENT)):
+        readings.append(_one_sided(rows, role, prior))
     best, chosen = max(readings, key=lambda reading: reading[0])
     return Sides(_in_role(codes, chosen, ACTOR), _in_role(codes, chosen, RECIPIENT), math.exp(best))
 

@@ -5,20 +5,34 @@ the rules of `parties` make of it; and the candidate's standing in the document.
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 from zlib import crc32
 
-from detente.coding.acts import Act
 from detente.coding.encoding import Candidate, Encoding
-from detente.coding.parties import BY_DEPENDENCIES, find_parties
+from detente.coding.parties import BY_DEPENDENCIES, Parties
+from detente.coding.story import N_TOLD, Story
 from detente.coding.tree import Tree
 from detente.model.claim import EventType
 
 N_BUCKETS = 4096  # of hashed path features; 0 means a party that the sentence does not name
 N_DISTANCES = 13
-N_STANDING = 18
+N_STANDING = 18 + 5 + N_TOLD
 _SKIPPED = frozenset({"vconj", "^conj", "vcompound", "vcc"})  # steps that change no role
 _FOUND_BY = (BY_DEPENDENCIES, "the two parties of the sentence", "the two parties of the document")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _EDGES = (1, 2, 4, 8, 16)  # distances in words, by steps that grow
+
+
+class Told(Protocol):
+    """An act of a sentence."""
+
+    @property
+    def token(self) -> int:
+        """The token that heads its words."""
+
+    @property
+    def event_type(self) -> EventType:
+        """Its type."""
 
 
 def _bucket(feature: str) -> int:
@@ -75,18 +89,36 @@ def distance_bucket(act: int, token: int | None) -> int:
     return size if token < act else size + 6
 
 
-def standing(encoding: Encoding, act: int, event_type: EventType, words: str) -> list[list[float]]:
-    """For each candidate, what the rules say of it and how it stands in document and sentence.
+def standing(encoding: Encoding, act: Told, shown: Parties | None, story: Story) -> list[list[float]]:
+    """For each candidate, what the dependency tree shows of it, how it stands in document and sentence, and what part it had in
+    the acts told before.
 
     Returns:
         One row of N_STANDING numbers, 0 or 1, a candidate.
     """
-    scene, candidates = encoding.scene, encoding.candidates
-    ruled = find_parties(scene.tree, Act(act, words, event_type, "", is_weak=False), scene.mentions, scene.main_parties)
+    scene, candidates, ruled = encoding.scene, encoding.candidates, shown
     role = {**dict.fromkeys(ruled.recipients, 2), **dict.fromkeys(ruled.actors, 1)} if ruled else {}
     found_by = 1 + _FOUND_BY.index(ruled.how) if ruled else 0
     inside = {code for candidate in candidates if candidate.token is not None for code in candidate.codes}
-    return [_row(candidate, scene.main_parties, inside, role, found_by) for candidate in candidates]
+    shape = _shape(scene.tree, act.token)
+    return [
+        [
+            *_row(candidate, scene.main_parties, inside, role, found_by),
+            float(candidate.codes[0] in scene.titled),
+            float(candidate.codes[0] in scene.before),
+            *shape,
+            *story.standing(candidate.codes[0], act.event_type),
+        ]
+        for candidate in candidates
+    ]
+
+
+def _shape(tree: Tree, act: int) -> list[float]:
+    """Whether the act is a noun, one known already ("the ban"), a passive without an agent."""
+    is_noun = tree.sentence.pos[act] in ("NOUN", "PROPN")
+    is_known = is_noun and any(tree.lemma(child) in _DEFINITE for child in tree.children[act])
+    is_agentless = bool(tree.having(act, "nsubjpass", "auxpass")) and not tree.having(act, "agent")
+    return [float(is_noun), float(is_known), float(is_agentless)]
 
 
 def _row(

@@ -14,13 +14,15 @@ class Scene:
     """A parsed sentence with who is named or referred to in it, and who the text was about before it.
 
     `main_parties` are the two parties that the document is about, `recent` the codes named last before the sentence,
-    the latest first.
+    the latest first; `titled` those that the document's title names, `before` those of the sentence before, in its order.
     """
 
     tree: Tree
     mentions: tuple[ActorMention, ...]
     main_parties: tuple[str, ...]
     recent: tuple[str, ...]
+    titled: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

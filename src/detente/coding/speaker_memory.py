@@ -126,7 +126,9 @@ def _quoted(
     """Who speaks in a quotation: the subject of a verb of saying beside it, else the person who spoke last before it."""
     for sentence in run:
         tree = trees.get(sentence.index)
-        for verb in range(len(sentence.words)) if tree else ():
+        if tree is None:
+            continue
+        for verb in range(len(sentence.words)):
             subject = _outside(tree, verb)
             if subject is not None:
                 return resolve(tree, subject, mentions[sentence.index], persons[sentence.index], found[sentence.index])

@@ -1,6 +1,8 @@
 """How the date, the status and the speaker of a claim were found, in words."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.coding.dates import DateMention, scan_dates
 from detente.coding.dating import Dating
@@ -85,7 +87,7 @@ def tell_status(desk: Desk, scene: Scene | None, token: int | None, claim: Claim
     """What decided the status."""
     if is_extracted or scene is None or token is None:
         return f"{claim.status}, {dict(claim.because).get('status', 'as it was read')}"
-    told = find_status(scene.tree, token, is_headline=scene.tree.sentence.kind in _HEADS)
+    told = find_status(scene.tree, token, is_headline=scene.tree.sentence.kind in _HEADS, event_type=claim.event_type)
     if told.status is claim.status and told.is_marked:
         return f"{claim.status}: the word “{told.cue}” tells"
     if told.status is claim.status:
@@ -103,9 +105,10 @@ def tell_speaker(desk: Desk, scene: Scene | None, token: int | None, claim: Clai
     if scene is None or token is None:
         return f"“{claim.speaker}”, as it was read"
     sentence = scene.tree.sentence
-    persons = desk.persons[sentence.index]
-    if find_speaker(scene.tree, token, scene.mentions, persons) is None and desk.quoted[sentence.index]:
-        return f"“{claim.speaker}”: an earlier sentence opened a quotation, and named this person last"
+    persons, voices = desk.persons[sentence.index], desk.voices[sentence.index]
+    alone = replace(voices, quoting=None)
+    if voices.quoting and find_speaker(scene.tree, token, scene.mentions, persons, alone) is None:
+        return f"“{claim.speaker}”: the sentence is part of a quotation, and this is who speaks in it"
     cue = _cue_of(scene, claim.speaker)
     if claim.speaker not in sentence.text:
         return f"“{claim.speaker}”, the person named last before{f', whom the sentence calls {cue}' if cue else ''}"
@@ -115,7 +118,7 @@ def tell_speaker(desk: Desk, scene: Scene | None, token: int | None, claim: Clai
 def _cue_of(scene: Scene, speaker: str) -> str | None:
     """The words of saying that go with a speaker: with its subject, where that is not the speaker's own name."""
     tree, sentence = scene.tree, scene.tree.sentence
-    if f"according to {speaker}".lower() in sentence.text.lower():
+    if re.search(rf"according to (?:\w+ )?{re.escape(speaker)}", sentence.text, re.IGNORECASE):
         return "“according to”"
     saying = {*load_rules("speakers")["saying"], *load_rules("speakers")["stating"]}
     for verb in range(len(sentence.words)):

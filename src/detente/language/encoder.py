@@ -45,9 +45,10 @@ class Columns(Protocol):
 class OnnxEncoder:
     """Runs the encoder, one thread a process, so that two processes do twice the work of one."""
 
-    def __init__(self, session: Any, tokenizer: Any, weights: Mapping[str, Floats]) -> None:  # noqa: ANN401  (untyped libraries)
+    def __init__(self, session: Any, again: Any, tokenizer: Any, weights: Mapping[str, Floats]) -> None:  # noqa: ANN401  (untyped libraries)
         self.weights = weights
         self._session = session
+        self._again = again
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
 
@@ -63,18 +64,30 @@ class OnnxEncoder:
     def _tables(self) -> tuple[Floats, Floats, Floats]:
         return self.weights["kind"], self.weights["slot"], self.weights["mark"]
 
-    def run(self, encoding: Columns) -> Floats:
-        """An array (pieces, width) for a sentence.
+    def run(self, encoding: Columns) -> tuple[Floats, Floats]:
+        """Two arrays (pieces, width) for a sentence: its vectors, and those of a lower layer that `look_again` starts from.
 
         Sentences are run one by one: padding a batch costs more than it saves, and the 8-bit layers scale by what is in the
         batch, so that a sentence would read differently in other company.
         """
-        size = len(encoding.pieces)
-        segment = np.zeros((1, size), dtype=np.int64)
+        segment = np.zeros((1, len(encoding.pieces)), dtype=np.int64)
         segment[0, encoding.n_context :] = 1
-        feed = {"embedded": self._embed(encoding)[None], "mask": np.ones((1, size), dtype=np.int64), "segment": segment}
-        vectors: Floats = self._session.run(["vectors"], feed)[0][0]
-        return vectors
+        vectors, shared = self._session.run(None, {"embedded": self._embed(encoding)[None], "segment": segment})
+        return vectors[0], shared[0]
+
+    def look_again(self, shared: Floats, marks: Mapping[int, Floats]) -> Floats:
+        """An array (acts, pieces, width): the sentence read once for each act.
+
+        Args:
+            shared: the sentence's vectors of the lower layer.
+            marks: by the place of an act's word, what is added there; an act at a time, for the reason that `run` gives.
+        """
+        looks = []
+        for place, mark in marks.items():
+            marked = shared.copy()
+            marked[place] += mark
+            looks.append(self._again.run(None, {"marked": marked[None]})[0][0])
+        return np.stack(looks)
 
     def _embed(self, encoding: Columns) -> Floats:
         kinds, slots, marks = self._tables
@@ -107,10 +120,13 @@ def load_encoder() -> OnnxEncoder:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     with as_file(folder) as path:
-        session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        session, again = (
+            onnxruntime.InferenceSession(str(path / name), options, providers=["CPUExecutionProvider"])
+            for name in ("encoder.onnx", "again.onnx")
+        )
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         tokenizer.no_padding()  # words are cut to pieces one by one
         tokenizer.no_truncation()
         with np.load(path / "heads.npz") as stored:
             weights = {name: stored[name] for name in stored.files}
-    return OnnxEncoder(session, tokenizer, weights)
+    return OnnxEncoder(session, again, tokenizer, weights)

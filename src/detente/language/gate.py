@@ -14,6 +14,7 @@ from detente.model.evidence import Span
 from detente.ontology.acts import act_forms
 from detente.ontology.names import NameHit, NameKind, find_names
 from detente.ontology.references import mutual_pattern
+from detente.ontology.titles import common_surnames
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 _DENSE_SHARE = 0.3  # of the sentences name an actor: the document is about states through and through
@@ -32,7 +33,12 @@ def _has_act_word(text: str) -> bool:
 
 
 def _codes(hits: Sequence[NameHit]) -> set[str]:
-    return {hit.readings[0].code for hit in hits if hit.readings[0].kind not in _NO_ACTORS}
+    return {hit.readings[0].code for hit in hits if hit.readings[0].kind not in _NO_ACTORS or _is_leader(hit)}
+
+
+def _is_leader(hit: NameHit) -> bool:
+    """Whether a surname is one that news gives alone: "Trump and Putin"."""
+    return hit.readings[0].leads and hit.words not in common_surnames()
 
 
 def pass_gate(document: Document, spans: Sequence[Span]) -> list[bool]:

@@ -6,6 +6,7 @@ they are longer, and are then dropped.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -64,6 +65,8 @@ class NameHit:
 _LEADING = frozenset({"head of state or government", "president", "prime minister", "chancellor", "premier"})
 _RECENT = "1990"
 _CURRENCY = ("$", "€", "£", "¥")  # "US$": a currency
+_OF_SUMS = frozenset({"US", "USA", "U.S."})
+_A_SUM = re.compile(r" ?[$€£¥] ?\d")
 
 # Straight signs for typographic ones, one for one, so that offsets stay.
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " ", "\n": " "})
@@ -172,8 +175,10 @@ def find_names(text: str) -> tuple[NameHit, ...]:
     for last, (length, readings) in _automaton().iter(folded):
         start, end = last + 1 - length, last + 1
         before, after = folded[start - 1 : start], folded[end : end + 1]
-        if after in _CURRENCY:
+        if after in _CURRENCY or (folded[start:end] in _OF_SUMS and _A_SUM.match(folded, end)):
             continue
+        if before == "-" and readings[0].kind is NameKind.TRAP:
+            continue  # "Iran-Iraq War" is not the Iraq War
         if before.isalnum() or (after.isalnum() and folded[end - 1] != "-"):
             continue
         joined = (

@@ -18,6 +18,12 @@ def body_nouns() -> frozenset[str]:
 
 
 @cache
+def country_nouns() -> frozenset[str]:
+    """Lower-case nouns that stand for states alone ("nation")."""
+    return frozenset(load_data("titles")["countries"])
+
+
+@cache
 def common_surnames() -> frozenset[str]:
     """Surnames of leaders that say nothing without a title."""
     return frozenset(load_data("titles")["common"])

@@ -37,6 +37,7 @@ def code_paths(  # noqa: PLR0913  (the options of a run)
     workers: int = 1,
     engine: Engine | str | None = None,
     extractor: Extractor | str | None = None,
+    min_confidence: float = 0,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Outcome:
@@ -47,6 +48,7 @@ def code_paths(  # noqa: PLR0913  (the options of a run)
         workers: how many processes code; the outcome is the same for any number.
         engine: a loaded engine, or the name of one.
         extractor: what gives the claims in place of the product's own readers, or its name.
+        min_confidence: claims of less are left out, and make no events, 0 to 1.
         progress: told of each document when it is done, in order.
         stdin: what `-` stands for.
 
@@ -60,7 +62,7 @@ def code_paths(  # noqa: PLR0913  (the options of a run)
         documents.append(replace(document, text="", blocks=(), furniture=()))  # memory stays flat without the texts
         n_chars[document.document_id] = len(document.text)
         fingerprints[document.document_id] = done.fingerprint
-        coded.append(done.coded)
+        coded.append(_trusted(done.coded, min_confidence))
     reconciled, origins = reconcile_all(documents, fingerprints, coded)
     failures = run.sorted_failures()
     return Outcome(tuple(documents), tuple(coded), reconciled, failures, origins, n_chars, run.sorted_drops())
@@ -103,6 +105,11 @@ def read_into(  # noqa: PLR0913  (the same options as code_paths, and the file)
         else:
             (changed if replaces else added).append(document.document_id)
     return Intake(tuple(added), tuple(changed), places.n_known, run.sorted_failures(), run.sorted_drops())
+
+
+def _trusted(coded: Coded, least: float) -> Coded:
+    """What a document says, without the claims of less confidence."""
+    return replace(coded, claims=tuple(claim for claim in coded.claims if claim.confidence >= least))
 
 
 def make_coder(engine: Engine | str | None, extractor: Extractor | str | None) -> Coder:

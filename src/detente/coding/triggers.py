@@ -1,0 +1,65 @@
+"""Which words of a sentence tell an act, and of which type, by the trained encoder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.coding.encoding import TYPES, Encoding
+from detente.coding.heads import Floats, softmax
+from detente.coding.parties import Parties, find_parties_of
+from detente.coding.scene import Scene
+from detente.model.claim import EventType
+
+_LONGEST = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words `[first, last]` that tell an act, headed by `token`, and how likely they do, 0 to 1."""
+
+    token: int
+    first: int
+    last: int
+    words: str
+    event_type: EventType
+    probability: float
+
+    def parties_by_tree(self, scene: Scene) -> Parties | None:
+        """What the dependency tree makes of who does it to whom."""
+        return find_parties_of(scene.tree, self.token, self.event_type, scene.mentions, scene.main_parties)
+
+
+def find_triggers(encoding: Encoding, scores: Floats, least: Sequence[float]) -> list[Trigger]:
+    """Runs of words that are likelier an act than asked and of one type, each headed by its likeliest word.
+
+    Args:
+        encoding: the sentence.
+        scores: (words, 1 + types), for no act and each type.
+        least: the probability that is asked of a word, by its mark in the encoding.
+    """
+    shares = softmax(scores)
+    types = shares[:, 1:].argmax(axis=1)
+    likeness = 1 - shares[:, 0]
+    is_act = likeness >= np.array(least, dtype=np.float32)[[encoding.marks[place] for place in encoding.words]]
+    found, token = [], 0
+    while token < len(shares):
+        last = token
+        if is_act[token]:
+            while (
+                last + 1 < len(shares)
+                and last - token < _LONGEST - 1
+                and is_act[last + 1]
+                and types[last + 1] == types[token]
+            ):
+                last += 1
+            head = token + int(likeness[token : last + 1].argmax())
+            words = _words(encoding, token, last)
+            found.append(Trigger(head, token, last, words, TYPES[int(types[token])], float(likeness[head])))
+        token = last + 1
+    return found
+
+
+def _words(encoding: Encoding, first: int, last: int) -> str:
+    sentence = encoding.scene.tree.sentence
+    return sentence.text[sentence.starts[first] - sentence.start : sentence.end_of(last) - sentence.start]
