@@ -6,7 +6,6 @@ which words are acts and of which type; whether a candidate acts, receives or ne
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from copy import deepcopy
 
 import numpy as np
 
@@ -91,12 +90,12 @@ class ModelReader:
         marks = {encoding.words[t.token]: weights["marked"][1 + TYPES.index(t.event_type)] for t in triggers}
         looks = self._encoder.look_again(shared, marks)
         readings: dict[tuple[object, ...], ActReading] = {}
-        story = deepcopy(story)
+        told = story.copy()
         for trigger, look in zip(triggers, looks, strict=True):
-            reading = self._reading(encoding, look, trigger, story)
+            reading = self._reading(encoding, look, trigger, told)
             if _is_between(reading):
                 readings.setdefault((reading.token, reading.event_type), reading)
-                story.add(reading.event_type, reading.actors, reading.recipients)
+                told.add(reading.event_type, reading.actors, reading.recipients)
         return list(readings.values())
 
     def _reading(self, encoding: Encoding, look: Floats, trigger: Trigger, story: Story) -> ActReading:

@@ -18,6 +18,10 @@ class Story:
     last: dict[EventType, _Sides] = field(default_factory=dict)
     latest: _Sides = _NOBODY
 
+    def copy(self) -> "Story":
+        """The same story, to be told on without a change of this one."""
+        return Story(dict(self.first), dict(self.last), self.latest)
+
     def add(self, event_type: EventType, actors: Collection[str], recipients: Collection[str]) -> None:
         """Tells a further act."""
         sides = frozenset(actors), frozenset(recipients)

@@ -26,3 +26,12 @@ def test_equal_stories_have_equal_keys_and_further_acts_change_them():
     assert one.key == other.key
     other.add(EventType.AID, ["ZBB"], ["ZAA"])
     assert one.key != other.key
+
+
+def test_a_copy_is_told_on_by_itself():
+    story = Story()
+    story.add(EventType.AID, ["ZAA"], ["ZBB"])
+    copied = story.copy()
+    copied.add(EventType.AID, ["ZCC"], ["ZAA"])
+    assert story.key != copied.key
+    assert story.standing("ZCC", EventType.AID)[:6] == [0.0] * 6
