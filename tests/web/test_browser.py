@@ -10,8 +10,8 @@ import pytest
 playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install 'detente[dev]'")
 uvicorn = pytest.importorskip("uvicorn", reason="needs the extra 'web'")
 
-from detente.pipeline.file import File
-from detente.web.app import create_app
+from detente.pipeline.file import File  # noqa: E402  (where the extra is missing the tests are skipped)
+from detente.web.app import create_app  # noqa: E402  (where the extra is missing the tests are skipped)
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs {CHROMIUM}: apt-get install chromium")

@@ -1,7 +1,7 @@
 """Dates as EDTF (ISO 8601-2, levels 0 to 2, the part that news needs).
 
-Forms used: `2017`, `2017-08`, `2017-08-31`, `199X`, `19XX`, a qualifier `~` (about) or `?` at the end, and intervals
-`A/B`, `A/..`, `../B` of these.
+Forms used: `2017`, `2017-08`, `2017-08-31`, `199X`, `19XX`, a season such as `2017-22` (21 spring to 24 winter, of the
+northern year), a qualifier `~` (about) or `?` at the end, and intervals `A/B`, `A/..`, `../B` of these.
 """
 
 import calendar
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 _POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)")
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}  # to their first months; a winter runs into the year after its own
 FIRST_DAY = "0000-00-00"
 LAST_DAY = "9999-99-99"
 
@@ -58,12 +59,21 @@ def _parse_point(text: str) -> tuple[str, str]:
     year, month, day = found["year"], found["month"], found["day"]
     if month is None:
         return year.replace("X", "0") + "-01-01", year.replace("X", "9") + "-12-31"
+    first = _SEASONS.get(int(month))
+    if first and day is None:
+        return f"{year}-{first:02}-01", _last_of_month(int(year) + (first + 2) // 13, (first + 1) % 12 + 1)
     if not 1 <= int(month) <= 12:
-        raise ValueError(f"not an EDTF date: {text!r}. The month is {month}; expected 01 to 12.")
+        raise ValueError(
+            f"not an EDTF date: {text!r}. The month is {month}; expected 01 to 12, or 21 to 24 for a season."
+        )
     if day is None:
-        return f"{year}-{month}-01", f"{year}-{month}-{calendar.monthrange(int(year), int(month))[1]:02}"
+        return f"{year}-{month}-01", _last_of_month(int(year), int(month))
     dt.date(int(year), int(month), int(day))  # raises ValueError for a day that the month lacks
     return f"{year}-{month}-{day}", f"{year}-{month}-{day}"
+
+
+def _last_of_month(year: int, month: int) -> str:
+    return dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
 
 
 def parse_edtf(text: str) -> EventDate:

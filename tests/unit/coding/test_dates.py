@@ -75,6 +75,21 @@ def test_a_text_of_the_past_is_read_as_a_story():
     assert find_dates(text, "2009-12-19")[-1][2] == "1933-07"
 
 
+def test_an_essay_in_the_present_tense_is_no_story():
+    text = "A war began in 1931. It ended in 1932. Trade is back since 1933. In July the king has sent an envoy."
+    assert find_dates(text, "2009-12-19")[-1][2] == "2009-07"
+
+
+def test_a_month_in_news_continues_a_year_of_its_own_sentence_alone():
+    assert find_dates("The post opened in January 2020. In June a guard was shot.", "2022-12-09")[-1][2] == "2022-06"
+    assert find_dates("The post opened in January 2020 and in June it closed.", "2022-12-09")[-1][2] == "2020-06"
+
+
+def test_no_story_has_come_to_a_day_that_lies_ahead():
+    text = "On Friday the rule was sent out, to hold from December 10. It was read the same day."
+    assert find_dates(text, "2019-10-27")[-1][2] == "2019-10-25"
+
+
 def test_the_ends_of_a_range_are_dates_of_their_own():
     assert [edtf for _, _, edtf in find_dates("They fought from 1965 to 1971.", None)] == ["1965", "1971"]
 

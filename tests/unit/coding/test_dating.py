@@ -1,5 +1,11 @@
+import re
+
 from tests.factory import document, sentence
 
+from detente.coding.date_candidates import Source, find_candidates
+from detente.coding.date_choice import load_weights
+from detente.coding.date_document import DocumentDates
+from detente.coding.date_features import Act
 from detente.coding.dating import Calendar
 from detente.coding.tree import Tree
 from detente.model.claim import Status
@@ -15,10 +21,8 @@ def lay_out(text, *, of, block=0, kind=BlockKind.PARAGRAPH, **columns):
         starts.append(start + place)
         place += len(word)
     n = len(words)
-    return sentence(
-        text, start, block=block, kind=kind, words=words, lemmas=words, pos=("X",) * n, tags=("XX",) * n,
-        starts=tuple(starts), **{"deps": ("dep",) * n, "heads": (0,) * n} | columns,
-    )  # fmt: skip
+    plain = {"lemmas": words, "pos": ("X",) * n, "tags": ("XX",) * n, "deps": ("dep",) * n, "heads": (0,) * n}
+    return sentence(text, start, block=block, kind=kind, words=words, starts=tuple(starts), **plain | columns)
 
 
 def date(of, text, token, status=Status.OCCURRED, before=(), **shape):
@@ -102,3 +106,51 @@ def test_a_story_of_the_day_goes_on_in_about_the_same_month():
 def test_history_does_not_go_on():
     of = document("They met on 14 May 1974 .\nThey signed .", published="2024-05-15")
     assert date(of, "They signed .", 1, block=1).edtf is None
+
+
+def test_a_dateline_dates_no_act():
+    text = "ZENDA, May 14 - They signed on May 12 ."
+    of = document(text, published="2024-05-15")
+    assert date(of, text, 5).edtf == "2024-05-12"
+
+
+def test_recently_is_about_the_year_of_publication():
+    of = document("They signed recently .", published="2024-05-15")
+    found = date(of, "They signed recently .", 1, heads=(1, 1, 1, 1), deps=("nsubj", "ROOT", "advmod", "punct"))
+    assert (found.edtf, found.how) == ("2024~", "“recently” when this was published")
+
+
+def test_so_far_is_up_to_publication():
+    text = "They refused so far ."
+    of = document(text, published="2024-05-15")
+    assert date(of, text, 1, heads=(1, 1, 3, 1, 1)).edtf == "../2024-05"
+
+
+def test_an_essay_goes_on_from_the_last_date_of_the_paragraph():
+    of = document("They met in 2003 and in 2004 . They signed .", published="2024-05-15")
+    first = lay_out("They met in 2003 and in 2004 .", of=of)
+    assert date(of, "They signed .", 1, before=[first]).edtf == "2004"
+
+
+def test_every_candidate_tells_where_it_comes_from():
+    text = "They met in 2014 ."
+    act = Act(Tree(lay_out(text, of=document(text))), 1, Status.OCCURRED)
+    found = find_candidates(DocumentDates(document(text)), act, ())
+    assert [(candidate.source, candidate.edtf) for candidate in found] == [(Source.NONE, None), (Source.OWN, "2014")]
+    assert all(str(candidate.source) in candidate.features for candidate in found)
+
+
+def test_every_weight_is_of_a_source_that_there_is():
+    sources = {str(source) for source in Source}
+    assert {re.split(r"[:&]", name)[0].strip() for name in load_weights()} <= sources
+
+
+def test_an_act_told_before_has_its_dates_among_the_candidates():
+    text = "They condemned it on 3 May 2024 .\nIt rained .\nThe condemnation was harsh ."
+    of = document(text, published="2024-05-15")
+    shape = {"lemmas": ("the", "condemnation", "be", "harsh", "."), "pos": ("DET", "NOUN", "AUX", "ADJ", "PUNCT")}
+    laid = lay_out("The condemnation was harsh .", of=of, block=2, heads=(1, 2, 2, 2, 2), **shape)
+    found = find_candidates(DocumentDates(of), Act(Tree(laid), 1, Status.OCCURRED), ())
+    retold = [candidate for candidate in found if candidate.source is Source.RETOLD]
+    assert [candidate.edtf for candidate in retold] == ["2024-05-03"]
+    assert "retold: the act" in retold[0].features

@@ -87,7 +87,11 @@ def write_by_form(  # noqa: PLR0913, PLR0917  (one argument a field)
     return _answer(snapshot, state, form, drop=set(shown) - set(keep), order=order, notes=notes)
 
 
-@router.get("/api/v1/dossier/file", responses=RESPONSES, response_class=Response)
+@router.get(
+    "/api/v1/dossier/file",
+    response_class=Response,
+    responses={**RESPONSES, 200: {"content": {kind: {"schema": {"type": "string"}} for kind in _TYPES.values()}}},
+)
 def write_dossier(  # noqa: PLR0913, PLR0917  (one argument a parameter of the address)
     snapshot: Now,
     party: Annotated[list[str], Query(min_length=1, max_length=12)],

@@ -200,7 +200,11 @@ def judge(
     return RedirectResponse(f"/review?{query_string({'claim': left})}", 303)
 
 
-@router.get("/api/v1/review/gold", responses=RESPONSES)
+@router.get(
+    "/api/v1/review/gold",
+    response_class=Response,
+    responses={**RESPONSES, 200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}},
+)
 def export_gold(snapshot: Now) -> Response:
     """The claims that people confirmed or corrected, one JSON object a line, as `detente score` reads them."""
     kept = {one.claim_id for one in last_reviews(snapshot.reviews) if one.verdict is not ReviewVerdict.REJECTED}
