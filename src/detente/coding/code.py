@@ -5,7 +5,7 @@ from dataclasses import replace
 from detente.coding.assessments import code_assessments
 from detente.coding.by_rules import RuleReader
 from detente.coding.desk import Desk
-from detente.coding.embedded import without_embedded
+from detente.coding.embedded import without_embedded, without_repeats
 from detente.coding.eras import in_their_time
 from detente.coding.evidence import cut_evidence
 from detente.coding.figures import code_figures
@@ -41,7 +41,7 @@ class _Coder:
         made = [
             self._claim(scene, reading)
             for scene, readings in read
-            for reading in without_embedded(scene.tree, readings)
+            for reading in without_repeats(scene.tree, without_embedded(scene.tree, readings))
         ]
         unique = {claim.claim_id: claim for claim in made}
         return sorted(unique.values(), key=lambda claim: (claim.sentence, claim.claim_id))
