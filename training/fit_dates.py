@@ -1,6 +1,6 @@
 """Fits the weights by which `coding` chooses the date of an act, on the drill corpus and the news of our own.
 
-    python training/fit_dates.py TEXTS GOLD [TEXTS GOLD ...]
+    python training/fit_dates.py
 
 prints how often the choice is right on folds of documents that were not fitted on, then writes
 `src/detente/coding/rules/date_weights.yml`. The choice is a conditional logit over the candidates of each act (McFadden
@@ -9,14 +9,14 @@ the result depends on the data alone.
 """
 
 import re
-import sys
+import tempfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from dataset import Gold, _fold, _head, _place, _rows
+from dataset import Gold, _fold, _head, _place, _rows, corpora
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
@@ -36,6 +36,7 @@ LEAST_SEEN = 25  # candidates that have a feature
 SHIFT = 1.0  # for no date: a wrong date does more harm than none
 FOLDS = 4
 _BEFORE = 3  # sentences that may hand on their date, as in `coding.code`
+_SHARED = Path("../shared")
 _WEIGHTS = Path("src/detente/coding/rules/date_weights.yml")
 _HEAD = """# How much each feature of a date speaks for its being the date of an act, as an addend to the logarithm of its odds.
 #
@@ -159,8 +160,9 @@ def named(names: list[str], weights: NDArray[np.float64]) -> dict[str, float]:
 def main() -> None:
     """Fits, prints the shares on held-out folds, and writes the weights."""
     engine = load_engine()
-    paths = [Path(path) for path in sys.argv[1:]]
-    data = [e for texts, gold in zip(paths[::2], paths[1::2], strict=True) for e in load(texts, gold, engine)]
+    with tempfile.TemporaryDirectory() as unpacked:
+        folders = corpora(_SHARED, Path(unpacked)).values()
+        data = [example for texts, gold in folders for example in load(texts, gold, engine)]
     seen = Counter(f for example in data for candidate in example.candidates for f in candidate.features)
     names = sorted(name for name, n in seen.items() if n >= LEAST_SEEN)
     total: Counter[str] = Counter()

@@ -40,7 +40,7 @@ class Source(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A date that may be an act's own, or None for no date; `how` tells in words where it comes from. `goes_on` marks the
-    date that a sentence without one would go on from.
+    date that a sentence without one would go on from, and that of words such as `recent` where they hang on the act.
     """
 
     edtf: str | None
@@ -180,17 +180,14 @@ def _by_publication(dates: DocumentDates, act: Act, *, has_own: bool) -> Iterato
     for found in _BY_PUBLICATION.finditer(sentence.text):
         word = found.lastgroup or ""
         token = max(0, bisect_left(sentence.starts, sentence.start + found.end()) - 1)
+        is_on_act = act.tree.sentence.heads[token] == act.token
         features = {
             word,
-            f"{word} with the act" if sentence.heads[token] == act.token else f"{word} elsewhere",
+            f"{word} with the act" if is_on_act else f"{word} elsewhere",
             "dates of its own" if has_own else "no dates of its own",
         }
-        yield Candidate(
-            values[word],
-            f"“{found.group()}” when this was published",
-            Source.PUBLICATION,
-            _mark(Source.PUBLICATION, act, features),
-        )
+        how, marks = f"“{found.group()}” when this was published", _mark(Source.PUBLICATION, act, features)
+        yield Candidate(values[word], how, Source.PUBLICATION, marks, goes_on=is_on_act and word != "now")
 
 
 def _retold(dates: DocumentDates, act: Act, *, has_own: bool) -> Iterator[Candidate]:

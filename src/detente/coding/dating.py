@@ -75,12 +75,13 @@ def _of_essay(candidates: Sequence[Candidate], likeliest: Candidate, status: Sta
 
     There a date in the sentence is the act's own more often than in reports, where the weights come from for the most part.
     """
-    own = [candidate for candidate in candidates if candidate.source is Source.OWN]
+    own = [c for c in candidates if c.source is Source.OWN]
     if own:
         return choose(own)
-    if likeliest.source is Source.PUBLICATION:
-        return likeliest
+    by_publication = [c for c in candidates if c.source is Source.PUBLICATION and (c is likeliest or c.goes_on)]
+    if by_publication:
+        return choose(by_publication)
     nothing = candidates[0]
     if status in _STANDING:
         return nothing
-    return next((candidate for candidate in candidates if candidate.goes_on), nothing)
+    return next((c for c in candidates if c.goes_on), nothing)
