@@ -56,6 +56,7 @@ model: $(READY)  ## fit the trained reader and its confidence anew (needs ../sha
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	PYTHONPATH=src .venv-train/bin/python training/train.py --hold-out $(HELD_OUT)
+	PYTHONPATH=src .venv-train/bin/python training/fit_dates.py
 	PYTHONPATH=src .venv-train/bin/python training/calibrate.py --hold-out $(HELD_OUT)
 
 clean:  ## remove what the other commands made

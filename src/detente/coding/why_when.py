@@ -38,6 +38,8 @@ def tell_date(desk: Desk, scene: Scene | None, token: int | None, claim: Claim, 
     chosen = next((m for m in here if m.edtf == claim.date and f"“{m.words}”" == dating.how), None)
     if chosen:
         return f"{claim.date} from {dating.how}{_counted(desk, sentence, chosen)}{_others(here, claim.date, 'further from the act')}"
+    if dating.how.endswith("when this was published"):
+        return f"{claim.date}, by {dating.how}"
     return _tell_inherited(desk, claim, dating)
 
 
@@ -47,7 +49,8 @@ def _tell_inherited(desk: Desk, claim: Claim, dating: Dating) -> str:
     source = min(told, key=lambda mention: abs(mention.start - claim.sentence[0]), default=None)
     where = _sentence_at(desk.sentences, source.start) if source else None
     shown = f": “{_short(where.text)}”" if where else ""
-    return f"{claim.date}, inherited: the sentence gives none, {dating.how}{shown}"
+    lack = "" if desk.calendar.inside(*claim.sentence) else "the sentence gives none, "
+    return f"{claim.date}, inherited: {lack}{dating.how}{shown}"
 
 
 def _tell_no_date(desk: Desk, claim: Claim, before: Sequence[Sentence]) -> str:

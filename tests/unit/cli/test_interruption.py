@@ -95,7 +95,10 @@ def test_ctrl_c_ends_at_once_with_130_and_says_how_to_go_on(tmp_path: Path, slow
 
 def test_ctrl_c_leaves_no_half_tables(tmp_path: Path, slow_articles: Path):
     run = start("code", slow_articles, "-o", tmp_path / "out", FAKE_SECONDS="0.1", COLUMNS="80")
-    time.sleep(1.5)
+    deadline = time.monotonic() + 30
+    while not (tmp_path / "out").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)
     os.killpg(run.pid, signal.SIGINT)
     assert run.wait(timeout=30) == 130
     assert list((tmp_path / "out").iterdir()) == []
