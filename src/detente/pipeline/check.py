@@ -14,12 +14,14 @@ from detente.language.extractor import Extractor
 from detente.model.claim import Assessment, Claim, Figure, NamedMention
 from detente.model.document import Document, Failure
 from detente.model.event import Disagreement
+from detente.model.time import find_edtf
 from detente.pipeline.check_candidates import find_candidates
 from detente.pipeline.run import make_coder
 from detente.pipeline.stages import Broken, Done
 from detente.reading.batch import read_documents
 from detente.reading.origins import is_copy
 from detente.reconcile.check import Checked, CheckedStatement, CheckVerdict, Held, check
+from detente.reconcile.check_figures import are_alike
 from detente.reconcile.naming import names_of
 from detente.reconcile.wording import read_wording
 from detente.store import look_up, read
@@ -122,14 +124,14 @@ def _gather(connection: Connection, done: Done, held_as: set[str]) -> tuple[Held
     event_of = look_up.find_events_of(connection, (claim.claim_id for claim in near.values()))
     claims = look_up.get_claims_of(connection, event_of.values())
     parties = {code for figure in coded.figures for code in figure.parties}
-    figures = look_up.get_figures(connection, (figure.unit for figure in coded.figures), parties)
+    units = {figure.unit for figure in coded.figures}
+    figures = look_up.get_figures(connection, units, parties, _measures_like(coded.figures))
     mentions = _gather_mentions(connection, coded.mentions, claims)
     assessments = look_up.get_assessments(connection, (one.parties for one in coded.assessments if one.parties))
     records: tuple[Sequence[_Record], ...] = (claims, figures, mentions, assessments)
     ids = {one.document_id for one in chain.from_iterable(records)}
     prints = look_up.get_fingerprints_of(connection, ids)
     copies = held_as | {one for one, numbers in prints.items() if is_copy(numbers, done.fingerprint)}
-    published = {one: document.published for one, document in look_up.get_light_documents(connection, ids).items()}
     return Held(
         claims=[one for one in claims if one.document_id not in copies],
         events=look_up.get_events(connection, event_of.values()),
@@ -137,8 +139,22 @@ def _gather(connection: Connection, done: Done, held_as: set[str]) -> tuple[Held
         assessments=[one for one in assessments if one.document_id not in copies],
         mentions=[one for one in mentions if one.document_id not in copies],
         origins=look_up.get_origins_of(connection, ids),
-        published=published,
+        published=look_up.get_published(connection, ids),
     ), copies
+
+
+def _measures_like(figures: Iterable[Figure]) -> Callable[[str, str | None], bool]:
+    """Whether an indicator and a period may be those of a figure of the text."""
+    own = [(figure.indicator, find_edtf(figure.period)) for figure in figures]
+
+    def fits(indicator: str, period: str | None) -> bool:
+        date = find_edtf(period)
+        return any(
+            (date is None or wanted is None or date.is_compatible(wanted)) and are_alike(name, indicator)
+            for name, wanted in own
+        )
+
+    return fits
 
 
 def _gather_mentions(

@@ -5,8 +5,6 @@ those that share its words. Only what a claim is looked up by is read of the oth
 """
 
 import json
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -18,69 +16,59 @@ from detente.reconcile.codes import is_party_word
 from detente.reconcile.compare import related_types
 from detente.reconcile.wording import ORDINARY, read_wording
 from detente.store import look_up
-from detente.store.look_up import Listed
+from detente.store.look_up import Kind
 
 _NEAR_IN_TIME: Final = 24  # claims that lie nearest in time, for each claim of the text
 _NEAR_IN_WORDS: Final = 24
 _MOST_MATCHES: Final = 400  # read from the full-text index before those of other parties are left out
 _MOST_WORDS: Final = 6
-_Key = tuple[str, str, str]  # actors, recipients and type, as they are kept
 
 
 def find_candidates(connection: Connection, claims: Sequence[Claim]) -> set[int]:
     """Numbers of the claims that may bear on some new ones."""
-    parties = {code for claim in claims for code in (*claim.actors, *claim.recipients)}
-    listed = look_up.list_claims(connection, parties)
-    of_parties = {one.number for one in listed}
-    filed = _file(listed)
+    types = {str(each) for claim in claims for each in related_types(claim.event_type)}
+    kinds = [(kind, _parties(kind)) for kind in look_up.list_kinds(connection, types)]
     found: set[int] = set()
     for claim in claims:
-        found.update(_near_in_time(claim, filed))
-        found.update(_near_in_words(connection, claim, of_parties))
+        found.update(_near_in_time(connection, claim, kinds))
+        found.update(_near_in_words(connection, claim))
     return found
 
 
-def _file(listed: Iterable[Listed]) -> dict[_Key, list[tuple[str, int]]]:
-    """Dates and numbers in order of date, by parties and type; undated ones first."""
-    filed: dict[_Key, list[tuple[str, int]]] = defaultdict(list)
-    for one in listed:
-        date = find_edtf(one.date)
-        filed[one.actors, one.recipients, one.event_type].append((date.first if date else FIRST_DAY, one.number))
-    for places in filed.values():
-        places.sort()
-    return filed
+def _parties(kind: Kind) -> set[str]:
+    return {*json.loads(kind.actors), *json.loads(kind.recipients)}
 
 
-def _near_in_time(claim: Claim, filed: dict[_Key, list[tuple[str, int]]]) -> list[int]:
-    """The claims of a related type that share two parties, or the only one, in order of how near in time they lie."""
+def _near_in_time(connection: Connection, claim: Claim, kinds: Iterable[tuple[Kind, set[str]]]) -> list[int]:
+    """The claims of a related type that share two parties, or the only one, and lie nearest in time."""
+    date = find_edtf(claim.date)
+    if date is None:
+        return []
     own = {*claim.actors, *claim.recipients}
     types = {str(each) for each in related_types(claim.event_type)}
-    date = find_edtf(claim.date)
-    day = date.first if date else FIRST_DAY
-    near: list[tuple[int, int]] = []
-    for (actors, recipients, event_type), places in filed.items():
-        if event_type in types and len(own & _parties(actors, recipients)) >= min(2, len(own)):
-            at = bisect_left(places, (day, 0))
-            around = places[max(0, at - _NEAR_IN_TIME) : at + _NEAR_IN_TIME]
-            near += [(abs(_days(one) - _days(day)), number) for one, number in around]
+    near = [
+        (abs(_days(day) - _days(date.first)), number)
+        for kind, parties in kinds
+        if kind.event_type in types and len(own & parties) >= min(2, len(own))
+        for day, number in look_up.list_near(connection, kind, date.first[: len(date.edtf)], _NEAR_IN_TIME)
+    ]
     return [number for _, number in sorted(near)[:_NEAR_IN_TIME]]
 
 
-def _parties(actors: str, recipients: str) -> set[str]:
-    return {*json.loads(actors), *json.loads(recipients)}
+def _days(written: str) -> int:
+    """About how many days lie between the year 0 and the first of a date."""
+    date = find_edtf(written)
+    day = date.first if date else FIRST_DAY
+    return int(day[:4]) * 366 + int(day[5:7]) * 31 + int(day[8:])
 
 
-def _days(day: str) -> int:
-    """About how many days since the year 0."""
-    return int(day[:4]) * 366 + int(day[5:7]) * 31 + int(day[8:10])
-
-
-def _near_in_words(connection: Connection, claim: Claim, of_parties: set[int]) -> list[int]:
+def _near_in_words(connection: Connection, claim: Claim) -> list[int]:
     expression = " OR ".join(f'"{word}" *' for word in _telling_words(claim))
     if not expression:
         return []
     matched = look_up.match_claims(connection, expression, _MOST_MATCHES)
-    return [number for number in matched if number in of_parties][:_NEAR_IN_WORDS]
+    near = look_up.keep_those_with(connection, matched, {*claim.actors, *claim.recipients})
+    return [number for number in matched if number in near][:_NEAR_IN_WORDS]
 
 
 def _telling_words(claim: Claim) -> list[str]:

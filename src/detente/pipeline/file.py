@@ -186,11 +186,7 @@ class File:
         query = make_query(parties, since=since, until=until, event_type=event_type, sector=sector, status=status)
         store = self._open()
         self._derive_if_stale(store)
-        with store.look() as connection:
-            documents, _ = stored.get_documents(connection)
-            origins = stored.get_origins(connection)
-        by_id = {document.document_id: document for document in documents}
-        return search_claims(store, Wanted(words, query, speaker, limit), by_id, origins, tell)
+        return search_claims(store, Wanted(words, query, speaker, limit), tell)
 
     def find_documents(self, words: str, limit: int = 20) -> tuple[str, ...]:
         """Ids of the documents whose title and text hold all the words, the best match first."""

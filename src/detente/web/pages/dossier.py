@@ -25,6 +25,7 @@ from detente.web.snapshot import Snapshot
 from detente.web.twins import add_twins
 
 router = APIRouter(tags=["dossier"])
+_MOST_SHOWN: Final = 1000  # entries to choose from
 _MOST_NOTES: Final = 10_000  # characters
 _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
@@ -43,11 +44,12 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """What a dossier on some states would hold."""
+    """What a dossier on some states would hold; `n_not_listed` earlier entries stand in it and not in the list."""
 
     states: tuple[str, ...]
     entries: list[EventRow]
     context: list[EventRow]
+    n_not_listed: int
     n_disagreements: int
     n_figures: int
     n_named: int
@@ -59,12 +61,13 @@ def build_dossier_page(snapshot: Now, filters: Asked) -> DossierPage:
     """What a dossier on some states would hold, in order of date."""
     states = filters.query().parties or busiest_pair(snapshot)
     if not states:
-        return DossierPage((), [], [], 0, 0, 0, list(FORMS), filters)
-    scope = select_rows(snapshot.tables, states)
+        return DossierPage((), [], [], 0, 0, 0, 0, list(FORMS), filters)
+    scope = snapshot.remember(("scope", states), lambda: select_rows(snapshot.tables, states))
     return DossierPage(
         states,
-        list(scope.events),
+        list(scope.events)[-_MOST_SHOWN:],
         list(scope.context),
+        max(0, len(scope.events) - _MOST_SHOWN),
         len(scope.disagreements),
         len(scope.figures),
         len(scope.ledger),

@@ -17,6 +17,8 @@ from detente.web.twins import add_twins
 
 router = APIRouter(tags=["reading"])
 _MOST_GROUPS = 60
+_MOST_LINES = 60  # of a group
+_MOST_DRAWN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class FigureGroup:
     indicator: str
     unit: str
     lines: list[FigureLine]
+    n_left_out: int
     series: Series | None
 
 
@@ -71,7 +74,9 @@ def build_figures(
 
 def _group(indicator: str, unit: str, lines: list[FigureLine]) -> FigureGroup:
     points: list[tuple[Row, bool]] = [(line.row, line.is_disputed) for line in lines]
-    return FigureGroup(indicator, unit, lines, draw_series(points))
+    return FigureGroup(
+        indicator, unit, lines[-_MOST_LINES:], max(0, len(lines) - _MOST_LINES), draw_series(points[-_MOST_DRAWN:])
+    )
 
 
 def _disputed(snapshot: Snapshot) -> set[tuple[Any, Any]]:

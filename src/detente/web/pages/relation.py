@@ -13,9 +13,9 @@ from detente.model.claim import Status
 from detente.model.tables import Row
 from detente.pipeline.actors import get_actor_code
 from detente.present.cells import list_of, number_of, text_of
-from detente.present.scope import select_rows
 from detente.web.bars import SectorBars, draw_sectors
 from detente.web.filters import Asked, Filters, Now
+from detente.web.pages.conflicts import select_disputes
 from detente.web.pages.events import is_ahead
 from detente.web.render import query_string
 from detente.web.rows import DisagreementRow, DocumentRow, EventRow, LedgerRow
@@ -76,9 +76,12 @@ def build_relation(
     chosen = Filters(parties, filters.since, filters.until, filters.type, filters.sector, filters.status)
     events = chosen.select(snapshot)
     told = [event for event in events if event["date"] and event["status"] in {Status.OCCURRED, Status.ONGOING}]
-    scope = select_rows(snapshot.tables, parties) if parties else None
-    conflicts = sorted(scope.disagreements, key=lambda row: str(row["strength"])) if scope else []
-    thirds = tuple(get_actor_code(one) for one in third if one.strip()) or _likely_thirds(snapshot, parties)
+    disputes = select_disputes(snapshot, Filters(parties)) if parties else ()
+    conflicts = sorted(disputes, key=lambda row: str(row["strength"]))
+    named = [row for row in snapshot.tables["ledger"] if set(parties) <= set(list_of(row, "parties"))]
+    thirds = tuple(get_actor_code(one) for one in third if one.strip()) or snapshot.remember(
+        ("thirds", parties), lambda: _likely_thirds(snapshot, parties)
+    )
     return Relation(
         parties=parties,
         numbers=list(_numbers(events, len(conflicts), chosen)),
@@ -86,10 +89,10 @@ def build_relation(
         ahead=_newest_first([event for event in events if is_ahead(event)])[:_SHOWN],
         conflicts=conflicts[:_SHOWN],
         n_conflicts=len(conflicts),
-        ledger=sorted(scope.ledger, key=lambda row: -len(_history(row)))[:_SHOWN] if scope else [],
-        sources=list(scope.documents)[:_SHOWN] if scope else [],
-        trend=draw_sectors(count_by_year(events)),
-        triangle=list(_legs(snapshot, parties, thirds)),
+        ledger=sorted(named, key=lambda row: -len(_history(row)))[:_SHOWN],
+        sources=_newest_sources(snapshot, events),
+        trend=snapshot.remember(("trend", chosen.query()), lambda: draw_sectors(count_by_year(events))),
+        triangle=snapshot.remember(("legs", parties, thirds), lambda: list(_legs(snapshot, parties, thirds))),
         thirds=thirds,
         filters=chosen,
     )
@@ -97,8 +100,12 @@ def build_relation(
 
 def busiest_pair(snapshot: Snapshot) -> tuple[str, ...]:
     """The two states that most events are between, in order of their codes; empty where there are none."""
+    return snapshot.remember("busiest pair", lambda: _busiest_pair(snapshot.tables["events"]))
+
+
+def _busiest_pair(events: Sequence[Row]) -> tuple[str, ...]:
     pairs: Counter[tuple[str, str]] = Counter()
-    for event in snapshot.tables["events"]:
+    for event in events:
         states = sorted(code for code in _parties(event) if ":" not in code)
         pairs.update((first, second) for first, second in combinations(states, 2))
     best = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
@@ -124,6 +131,13 @@ def _numbers(events: Sequence[Row], n_conflicts: int, filters: Filters) -> Itera
 def _newest_first(events: Sequence[Row]) -> list[Row]:
     """The dated ones from the last to the first, then those without a date."""
     return [*(one for one in reversed(events) if one["date"]), *(one for one in events if not one["date"])]
+
+
+def _newest_sources(snapshot: Snapshot, events: Sequence[Row]) -> list[Row]:
+    """The documents that tell of these events, the newest first."""
+    ids = {document_id for event in events for document_id in list_of(event, "documents")}
+    found = [row for document_id in ids if (row := snapshot.find("documents", document_id))]
+    return sorted(found, key=lambda row: (text_of(row, "published") or "", str(row["doc"])), reverse=True)[:_SHOWN]
 
 
 def _likely_thirds(snapshot: Snapshot, parties: Sequence[str]) -> tuple[str, ...]:

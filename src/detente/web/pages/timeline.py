@@ -40,11 +40,20 @@ def build_timeline(snapshot: Now, filters: Asked) -> Timeline:
     """Events by sector along time; `since` and `until` are the window that is seen."""
     timeless = Filters(filters.party, None, None, filters.type, filters.sector, filters.status)
     events = timeless.select(snapshot)
-    window = _window(filters, whole_window(events))
-    n_dated = sum(bounds_of(event) is not None for event in events)
+    n_dated, whole = snapshot.remember(
+        ("dated", timeless.query()),
+        lambda: (sum(bounds_of(event) is not None for event in events), whole_window(events)),
+    )
+    window = _window(filters, whole)
     since, until = (dt.date.fromordinal(day).isoformat() for day in (window.first, window.last))
     return Timeline(
-        filters, since, until, n_dated, len(events) - n_dated, _moves(window), draw_timeline(events, window)
+        filters,
+        since,
+        until,
+        n_dated,
+        len(events) - n_dated,
+        _moves(window),
+        snapshot.remember(("timeline", timeless.query(), window), lambda: draw_timeline(events, window)),
     )
 
 
