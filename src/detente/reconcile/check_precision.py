@@ -33,14 +33,14 @@ class Refinement:
 def tells_as_much(held: Status, told: Status) -> bool | None:
     """Whether a statement of one status bears out another: in full, in part (False), or not at all (None).
 
-    That an act was done bears out that it was planned; that it was planned bears out in part that it was done.
+    That an act was done, or is stuck, bears out that it was planned; that it was planned bears out in part that it was done.
     """
     if held is told:
         return True
     if Status.DENIED in {held, told}:
         return None
-    if Status.STALLED in {held, told}:
-        return False  # whatever went before or came after, it was another state
+    if told is Status.STALLED:
+        return False  # what was meant or done need not have come to a halt
     return _FAR[held] >= _FAR[told]
 
 

@@ -42,6 +42,7 @@ class Snapshot:
     claims_of_document: Index
     events_of_party: Index
     disputes_of_event: Index
+    verdicts_of: Index  # by the id of the event, series of figures or entry of the ledger
     parties: tuple[str, ...]  # all who take part in an event, the busiest first
     reviews: tuple[Review, ...] = ()  # the whole log, oldest first
     judgements: tuple[Judgement, ...] = ()  # the same
@@ -87,6 +88,7 @@ def take_snapshot(stamp: str, tables: Mapping[str, Sequence[Row]]) -> Snapshot:
         disputes_of_event=_group(
             (event_id, row) for row in tables["disagreements"] for event_id in list_of(row, "events")
         ),
+        verdicts_of=_group((text_of(row, "subject"), row) for row in tables.get("verdicts", ())),
         parties=tuple(sorted(events_of_party, key=lambda code: (-len(events_of_party[code]), code))),
     )
 

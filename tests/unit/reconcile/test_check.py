@@ -6,6 +6,7 @@ from tests import factory
 from detente.model.claim import Coded, EventType, Quantity, Sector, Status
 from detente.reconcile import codes
 from detente.reconcile.check import CheckVerdict, Held, check
+from detente.reconcile.check_precision import tells_as_much
 from detente.reconcile.reconcile import reconcile
 
 INVENTED = {"ZAM": "Zambria", "QUE": "Quel", "OST": "Ostmark"}
@@ -97,6 +98,23 @@ def test_what_was_done_bears_out_that_it_was_planned():
     found = only(said(TANKS, "text", date="2017", status=Status.PLANNED), HELD)
     assert found.verdict in {CheckVerdict.SUPPORTED, CheckVerdict.NEW}
     assert not any(one.attribute == "status" for one in found.refinements)
+
+
+@pytest.mark.parametrize(
+    ("held", "told", "wanted"),
+    [
+        (Status.OCCURRED, Status.PLANNED, True),
+        (Status.STALLED, Status.PLANNED, True),
+        (Status.STALLED, Status.OCCURRED, False),
+        (Status.ONGOING, Status.STALLED, False),
+        (Status.ALLEGED, Status.OCCURRED, False),
+        (Status.OCCURRED, Status.ALLEGED, True),
+        (Status.DENIED, Status.DENIED, True),
+        (Status.DENIED, Status.ALLEGED, None),
+    ],
+)
+def test_how_far_an_act_is_told_to_be_bears_out_what_comes_before(held, told, wanted):
+    assert tells_as_much(held, told) is wanted
 
 
 def test_a_denial_is_no_support_of_what_it_denies():

@@ -1,7 +1,7 @@
 """One event: what each independent source says of it side by side, every quote in its paragraph, and why it is one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
@@ -9,7 +9,6 @@ from fastapi import APIRouter, HTTPException, Path, Request
 
 from detente.model.document import Document
 from detente.model.tables import Row
-from detente.model.time import find_edtf
 from detente.pipeline.file import File
 from detente.present.cells import key_of, number_of, text_of
 from detente.web.filters import Now
@@ -50,13 +49,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """A row of the grid: what each origin says, in the order of the columns. `verdict` is agree, differ, finer, alone or
-    silent.
+    """A row of the grid: what each origin says, in the order of the columns. `verdict` is that of the table of verdicts
+    (agree, refine, supersede, conflict, unresolved) with its reason, or alone or silent where fewer than two say anything.
     """
 
     label: str
     cells: list[list[str]]
     verdict: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,11 @@ def build_event(request: Request, event_id: RecordId, snapshot: Now) -> EventPag
     shown = claims[:_MOST_CLAIMS]
     documents = find_documents(request, {key_of(claim, "doc") for claim in shown})
     origins = list(_origins(claims, snapshot))
+    verdicts = {key_of(row, "attribute"): row for row in snapshot.verdicts_of.get(event_id, ())}
     return EventPage(
         event=event,
         origins=origins,
-        grid=[_aspect(label, column, claims, origins) for label, column in _ASPECTS],
+        grid=[_aspect(label, column, claims, origins, verdicts) for label, column in _ASPECTS],
         told=[_tell(claim, documents, snapshot) for claim in shown if key_of(claim, "doc") in documents],
         n_left_out=len(claims) - len(shown),
         disputes=list(snapshot.disputes_of_event.get(event_id, ())),
@@ -169,14 +170,19 @@ def _origins(claims: Sequence[Row], snapshot: Snapshot) -> Iterator[Origin]:
         yield Origin(origin, list(dict.fromkeys(listed)), name_source(snapshot, listed[0]))
 
 
-def _aspect(label: str, column: str, claims: Sequence[Row], origins: Sequence[Origin]) -> Aspect:
+def _aspect(
+    label: str, column: str, claims: Sequence[Row], origins: Sequence[Origin], verdicts: Mapping[str, Row]
+) -> Aspect:
     said: dict[str, list[Any]] = {origin.origin: [] for origin in origins}
     for claim in claims:
         said[text_of(claim, "origin") or key_of(claim, "doc")].append(claim[column])
     raw = [[value for value in said[origin.origin] if value not in (None, [])] for origin in origins]
-    return Aspect(
-        label, [list(dict.fromkeys(_words(column, one) for one in cell)) for cell in raw], _judge(column, raw)
-    )
+    cells = [list(dict.fromkeys(_words(column, one) for one in cell)) for cell in raw]
+    verdict = _judge(column, raw)
+    found = verdicts.get("parties" if column in _ACTORS else column)
+    if found is None or verdict in {"silent", "alone"}:
+        return Aspect(label, cells, verdict)
+    return Aspect(label, cells, key_of(found, "verdict"), text_of(found, "reason") or "")
 
 
 def _words(column: str, value: Any) -> str:  # noqa: ANN401  (a cell of any column)
@@ -191,22 +197,13 @@ def _words(column: str, value: Any) -> str:  # noqa: ANN401  (a cell of any colu
 
 
 def _judge(column: str, cells: Sequence[Sequence[Any]]) -> str:
-    """How the origins stand to one another on one attribute."""
-    values = [value for cell in cells for value in cell]
+    """How the origins stand to one another on an attribute that the table of verdicts has no line on."""
+    values = [str(sorted(value, key=str) if isinstance(value, list) else value) for cell in cells for value in cell]
     if not values:
         return "silent"
-    if len([cell for cell in cells if cell]) == 1 and len({str(value) for value in values}) == 1:
+    if len([cell for cell in cells if cell]) == 1 and len(set(values)) == 1:
         return "alone"
-    if (
-        len({str(sorted(value) if isinstance(value, list) and column != "quantities" else value) for value in values})
-        == 1
-    ):
-        return "agree"
-    if column == "date":
-        dates = [date for date in map(find_edtf, values) if date]
-        is_nested = all(a.contains(b) or b.contains(a) for a in dates for b in dates)
-        return "finer" if is_nested else "differ"
-    return "agree" if column in _FREE else "differ"
+    return "agree" if len(set(values)) == 1 or column in _FREE else "unresolved"
 
 
 def _tell(claim: Row, documents: dict[str, Document], snapshot: Snapshot) -> Told:

@@ -58,6 +58,7 @@ class Entry:
     entry: LedgerRow
     history: list[Step]
     attributes: list[tuple[str, list[Value]]]
+    verdicts: dict[str, tuple[str, str]]  # attribute to verdict and reason, where it is told more than once
     events: list[EventRow]
 
 
@@ -86,7 +87,11 @@ def build_entry(entry_id: RecordId, snapshot: Now) -> Entry:
     history = [
         Step(one["date"], one["step"], one["doc"], name_source(snapshot, one["doc"]), one["quote"]) for one in steps
     ]
-    return Entry(row, history, list(_attributes(row, snapshot)), list(_events(history, snapshot)))
+    verdicts = {
+        key_of(one, "attribute"): (key_of(one, "verdict"), text_of(one, "reason") or "")
+        for one in snapshot.verdicts_of.get(entry_id, ())
+    }
+    return Entry(row, history, list(_attributes(row, snapshot)), verdicts, list(_events(history, snapshot)))
 
 
 def _attributes(row: Row, snapshot: Snapshot) -> Iterator[tuple[str, list[Value]]]:
