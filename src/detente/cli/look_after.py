@@ -1,5 +1,7 @@
 """Looking after an installation: `doctor` examines it, `demo` shows what it does."""
 
+import shlex
+import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
@@ -44,5 +46,18 @@ def demo(
     with File(path) as opened:
         for suffix in (".md", ".html"):
             page = (out / DEMO_PAGE).with_suffix(suffix)
-            write_file(page, opened.dossier(DEMO_STATES, suffix=suffix).encode())
+            write_file(page, opened.dossier(DEMO_STATES, suffix=suffix))
+    typer.echo(f"In the browser: detente serve --file {path}. As a list: detente events Pakistan Russia --file {path}.")
     typer.echo(f"The dossier: {page.absolute()}")
+    typer.echo(
+        f"To read, question and correct the file in the browser: {_program()} serve --file {shlex.quote(str(path))}"
+    )
+
+
+def _program() -> str:
+    """The command as it was called, from where it was called, where that is a path: it may be on no search path."""
+    called = Path(sys.argv[0])
+    if called.name != "detente" or len(called.parts) == 1:
+        return "detente"
+    here = Path.cwd()
+    return shlex.quote(str(called.relative_to(here) if called.is_relative_to(here) else called))

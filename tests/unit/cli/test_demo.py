@@ -21,10 +21,12 @@ def run(monkeypatch, *arguments: object) -> int:
     return ended.value.code or 0
 
 
-def test_the_demo_ends_by_naming_the_dossier_it_wrote(tmp_path: Path, monkeypatch, capsys):
+def test_the_demo_ends_by_naming_the_dossier_it_wrote_and_the_command_for_the_app(tmp_path: Path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert run(monkeypatch, "demo") == 0
-    named = Path(capsys.readouterr().out.splitlines()[-1].removeprefix("The dossier: "))
+    dossier, app = capsys.readouterr().out.splitlines()[-2:]
+    assert app.endswith("detente serve --file demo-out/relation.db")
+    named = Path(dossier.removeprefix("The dossier: "))
     assert named == tmp_path / "demo-out" / "pak-rus.html"
     assert "Pakistan and Russia" in named.read_text()
     assert sorted(path.suffix for path in named.parent.iterdir()) == [".db", ".html", ".md"]
