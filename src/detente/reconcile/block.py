@@ -3,36 +3,61 @@
 A claim is filed under keys made of its parties, its type and something more (year, word, named thing, document).
 Claims that share a key are compared with the next few under that key, in order of date: a full folder costs in
 proportion to its size. Keys name parties, so that a claim about others never changes what is compared.
+
+A key is a number of 64 bits, the same on every machine: a million claims have some twenty-five million keys, and a file
+keeps them beside its claims, so that a new article meets those it shares a folder with and no others.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations, groupby
 from typing import Final
 
 from detente.model.claim import EventType
 from detente.reconcile.compare import related_types
 from detente.reconcile.profile import Profile
 
-_WINDOWS: Final = {
-    "year": 12,
-    "document": 6,
-    "word": 6,
-    "thing": 8,
-    "party": 4,
-}  # neighbours to compare, by sort of key
+_SORTS: Final = {"year": 12, "document": 6, "word": 6, "thing": 8, "party": 4}  # neighbours to compare, by sort of key
+WINDOWS: Final = tuple(_SORTS.values())  # by the last three bits of a key, which tell its sort
+WIDEST: Final = max(WINDOWS)
+_SORT_OF: Final = {sort: number for number, sort in enumerate(_SORTS)}
+_SORT_BITS: Final = 0b111
+_ALL_BITS: Final = 2**64 - 1
+_SPREAD: Final = 0x9E3779B97F4A7C15  # odd, with bits all over: two parts of a key seldom cancel each other out
+_PARTS: Final = 16  # keys are put in order by so many parts, by their first four bits: sorting then needs little memory
+_PART_SHIFT: Final = 60
+_NOBODY: Final = 2**32 - 1  # stands at the end of each folder
 _MOST_PARTIES: Final = 5  # of a claim with more, the first in order stand for all
 _MOST_WORDS: Final = 8  # heaviest words of a quote that it is filed under
 _PARTY_WORDS: Final = 2  # and under a single party
 _LONGEST_STRETCH: Final = 4  # years up to which a stretch is filed under each of them
 _UNDATED: Final = "undated"
+_REMEMBERED: Final = 100_000
 
-Key = tuple[str, ...]  # the sort of key, then what it is made of
+Pair = tuple[int, int]
+Place = tuple[str, str, str]  # where a claim stands in each of its folders: first day, last day, claim id
 
 
-def _party_keys(profile: Profile) -> list[str]:
-    parties = sorted(profile.parties)[:_MOST_PARTIES]
-    pairs = ["+".join(pair) for pair in combinations(parties, 2)]
-    return pairs or parties
+@lru_cache(maxsize=_REMEMBERED)
+def _number(*words: str) -> int:
+    return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=8).digest())
+
+
+def _key(sort: str, first: int, second: int) -> int:
+    return (first * _SPREAD + second) & _ALL_BITS & ~_SORT_BITS | _SORT_OF[sort]
+
+
+def window_of(key: int) -> int:
+    """How many neighbours a claim is compared with under a key."""
+    return WINDOWS[key & _SORT_BITS]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _party_keys(parties: frozenset[str]) -> tuple[str, ...]:
+    known = sorted(parties)[:_MOST_PARTIES]
+    return tuple("+".join(pair) for pair in combinations(known, 2)) or tuple(known)
 
 
 def _years(profile: Profile) -> list[str]:
@@ -44,56 +69,114 @@ def _years(profile: Profile) -> list[str]:
     return [str(year) for year in range(first, last + 1)]
 
 
-def _heavy_words(profile: Profile) -> list[str]:
+def _heavy_words(profile: Profile) -> list[int]:
     weights = profile.wording.weights
-    return sorted(weights, key=lambda word: (-weights[word], word))[:_MOST_WORDS]
+    return [_number(word) for word in sorted(weights, key=lambda word: (-weights[word], word))[:_MOST_WORDS]]
 
 
-def _families(event_type: EventType) -> list[str]:
+@lru_cache(maxsize=len(EventType))
+def _families(event_type: EventType) -> tuple[str, ...]:
     """A key for each pair of related types, so that both find each other under it."""
-    return ["|".join(sorted({event_type, other})) for other in sorted(related_types(event_type))]
+    return tuple("|".join(sorted({event_type, other})) for other in sorted(related_types(event_type)))
 
 
-def file_under(profile: Profile) -> Iterator[Key]:
-    """The keys of a claim."""
-    own = profile.claim.event_type.value
+def file_under(profile: Profile) -> "array[int]":
+    """The keys of a claim, each once."""
+    return array("Q", dict.fromkeys(_file_under(profile)))
+
+
+def _file_under(profile: Profile) -> Iterator[int]:
+    own, families = profile.claim.event_type.value, _families(profile.claim.event_type)
     years, words = _years(profile), _heavy_words(profile)
-    for parties in _party_keys(profile):
+    for parties in _party_keys(profile.parties):
+        act = _number(parties, own)
         for year in years:
-            yield ("year", parties, own, year)
-        yield ("document", parties, own, profile.claim.document_id)
+            yield _key("year", act, _number(year))
+        yield _key("document", act, _number(profile.claim.document_id))
         for word in words:
-            yield ("word", parties, own, word)
+            yield _key("word", act, word)
     for thing in sorted(profile.things):
-        for family in _families(profile.claim.event_type):
-            yield ("thing", thing, family)
+        for family in families:
+            yield _key("thing", _number(family), _number(thing))
     for party in sorted(profile.parties)[:_MOST_PARTIES]:
         for year in years:
-            for word in words[:_PARTY_WORDS]:
-                for family in _families(profile.claim.event_type):
-                    yield ("party", party, family, year, word)
+            for family in families:
+                act = _number(party, family, year)
+                for word in words[:_PARTY_WORDS]:
+                    yield _key("party", act, word)
 
 
-def find_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Pairs of places in `profiles`, the smaller first, each at least once.
-
-    Only the keys are held in memory, not the pairs.
-    """
-    order = sorted(range(len(profiles)), key=lambda place: _sort_key(profiles[place]))
-    keys = [tuple(dict.fromkeys(file_under(profiles[place]))) for place in order]
-    filed: dict[Key, list[int]] = {}
-    for place, own in zip(order, keys, strict=True):
-        for key in own:
-            filed.setdefault(key, []).append(place)
-    seen: dict[Key, int] = dict.fromkeys(filed, 0)
-    for place, own in zip(order, keys, strict=True):
-        near: set[int] = set()
-        for key in own:
-            at = seen[key] = seen[key] + 1
-            near.update(filed[key][at : at + _WINDOWS[key[0]]])
-        yield from ((min(place, other), max(place, other)) for other in sorted(near))
-
-
-def _sort_key(profile: Profile) -> tuple[str, str, str]:
+def place_of(profile: Profile) -> Place:
+    """Where a claim stands among those that it shares a folder with."""
     date = profile.date
     return (date.first if date else "", date.last if date else "", profile.claim.claim_id)
+
+
+def find_candidates(profiles: Sequence[Profile]) -> Iterator[Pair]:
+    """Pairs of places in `profiles`, the smaller first, each once.
+
+    Only keys are held in memory, end to end in arrays, and not the pairs.
+    """
+    order = sorted(range(len(profiles)), key=lambda at: place_of(profiles[at]))
+    keys, ends = array("Q"), array("Q")
+    for at in order:
+        keys.extend(file_under(profiles[at]))
+        ends.append(len(keys))
+    folders, where = _sort_into_folders(keys, ends)
+    start = 0
+    for at, end in zip(order, ends, strict=True):
+        near: set[int] = set()
+        for entry in range(start, end):
+            place = where[entry]
+            if place:
+                neighbours = folders[place : place + WINDOWS[keys[entry] & _SORT_BITS]]
+                if _NOBODY in neighbours:
+                    neighbours = neighbours[: neighbours.index(_NOBODY)]
+                near.update(neighbours)
+        start = end
+        yield from ((at, other) if at < (other := order[later]) else (other, at) for later in sorted(near))
+
+
+def _sort_into_folders(keys: "array[int]", ends: "array[int]") -> "tuple[array[int], array[int]]":
+    """The folders of more than one claim, end to end, and for each key of each claim the place after the claim's own.
+
+    Claims are told by their number in order of date; a place of 0 tells that the claim has the folder to itself.
+    """
+    owners, parts = array("I"), [array("I") for _ in range(_PARTS)]
+    start = 0
+    for owner, end in enumerate(ends):
+        owners.extend([owner] * (end - start))
+        for entry in range(start, end):
+            parts[keys[entry] >> _PART_SHIFT].append(entry)
+        start = end
+    folders, where = array("I", [_NOBODY]), array("I", bytes(array("I").itemsize * len(keys)))
+    while parts:
+        entries = sorted(parts.pop(), key=keys.__getitem__)  # keeps the order of date within a folder
+        for _, folder in groupby(entries, key=keys.__getitem__):
+            first, *others = folder
+            if others:
+                for entry in (first, *others):
+                    folders.append(owners[entry])
+                    where[entry] = len(folders)
+                folders.append(_NOBODY)
+    return folders, where
+
+
+def pair_within(
+    own: Iterable[int], keys: Sequence[Sequence[int]], folders: Mapping[int, Sequence[int]]
+) -> Iterator[Pair]:
+    """The pairs that `find_candidates` gives among some claims of many.
+
+    Args:
+        own: the claims, as numbers.
+        keys: the keys of every claim, by its number.
+        folders: for each key of one of `own`, all claims that are filed under it, in order of date.
+    """
+    among = set(own)
+    places = {key: {claim: at for at, claim in enumerate(folder)} for key, folder in folders.items()}
+    for claim in among:
+        near: set[int] = set()
+        for key in keys[claim]:
+            at = places[key][claim] + 1
+            near.update(folders[key][at : at + window_of(key)])
+        yield from ((claim, other) if claim < other else (other, claim) for other in near & among)

@@ -28,9 +28,14 @@ _ONE_QUARREL: Final = frozenset({"party", "status"})
 def find_disagreements(statements: Statements) -> list[Disagreement]:
     """The disagreements, sorted by what they are about, each once."""
     kept: list[Disagreement] = []
+    filed: dict[tuple[str, str], list[Disagreement]] = {}  # by field and document: others share no quote
     for each in sorted(_find_all(statements), key=_most_told_first):
-        if not any(_is_within(each, other) or _is_told_by(each, other) for other in kept):
+        keys = sorted({(each.field, span.document_id) for side in each.sides for span in side.evidence})
+        near = {id(other): other for key in keys for other in filed.get(key, ())}.values()
+        if not any(_is_within(each, other) or _is_told_by(each, other) for other in near):
             kept.append(each)
+            for key in keys:
+                filed.setdefault(key, []).append(each)
     return sorted(kept, key=lambda each: (each.about, each.field, each.disagreement_id))
 
 

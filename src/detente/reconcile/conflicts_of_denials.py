@@ -5,7 +5,7 @@ parties, and one quarrel to a reader.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -33,41 +33,60 @@ _Placed = tuple[Profile, Told]
 
 
 def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
-    """A disagreement for each event that a denial in another event answers."""
-    by_party: dict[str, list[_Placed]] = {}
+    """A disagreement for each event that a denial in another event answers.
+
+    Denials are few: they are filed by the words that they may share with what they answer, and each claim of a deed looks
+    up those that it may be answered by.
+    """
+    denials = [(profile, each) for each in told for profile in filter(_denies_something, each.profiles)]
+    filed = _file_denials(denials)
+    answered: dict[int, dict[int, Told]] = {}
     for each in told:
         for profile in each.profiles:
-            if profile.claim.status in _TOLD and profile.claim.event_type in _DEEDS:
-                for party in sorted(profile.acting | profile.receiving):
-                    by_party.setdefault(party, []).append((profile, each))
-    for each in told:
-        for denial in filter(_denies_something, each.profiles):
-            answered = {id(event): event for event in _answered_by(denial, each, by_party)}
-            alike = [event for event in answered.values() if event.event.event_type is denial.claim.event_type]
-            for event in alike or answered.values():
-                yes = [profile for profile in event.profiles if _answers(denial, profile)]
-                yield disagree(
-                    event.event.title,
-                    "status",
-                    Strength.FIRM,
-                    [(yes[0].claim.status.value, quotes_of(yes)), ("denied", [denial.claim.evidence])],
-                    "One side tells of it, the other says that it did not happen.",
-                    [event.event.event_id, each.event.event_id],
-                )
+            for number in _may_be_answered_by(profile, filed):
+                denial, own = denials[number]
+                if each is not own and _answers(denial, profile):
+                    answered.setdefault(number, {})[id(each)] = each
+    for number, (denial, own) in enumerate(denials):
+        events = answered.get(number, {}).values()
+        alike = [event for event in events if event.event.event_type is denial.claim.event_type]
+        for event in alike or events:
+            yes = [profile for profile in event.profiles if _answers(denial, profile)]
+            yield disagree(
+                event.event.title,
+                "status",
+                Strength.FIRM,
+                [(yes[0].claim.status.value, quotes_of(yes)), ("denied", [denial.claim.evidence])],
+                "One side tells of it, the other says that it did not happen.",
+                [event.event.event_id, own.event.event_id],
+            )
+
+
+def _file_denials(denials: Iterable[_Placed]) -> dict[str, dict[str, list[int]]]:
+    """The numbers of denials by who acts, and by the words and type designations that they speak of."""
+    filed: dict[str, dict[str, list[int]]] = {}
+    for number, (denial, _) in enumerate(denials):
+        if denial.claim.event_type in _DEEDS or denial.claim.status is Status.DENIED:
+            for party in denial.acting:
+                under = filed.setdefault(party, {})
+                for word in types_denied(denial) or denial.wording.weights:
+                    under.setdefault(word, []).append(number)
+    return filed
+
+
+def _may_be_answered_by(profile: Profile, filed: Mapping[str, Mapping[str, Sequence[int]]]) -> set[int]:
+    """The numbers of the denials that share a word and a party with the claim of a deed."""
+    claim = profile.claim
+    known = [filed[party] for party in profile.parties if party in filed]
+    if not known or claim.status not in _TOLD or claim.event_type not in _DEEDS:
+        return set()
+    words = {*profile.wording.weights, *_DESIGNATION.findall(claim.evidence.quote)}
+    return {number for under in known for word in words for number in under.get(word, ())}
 
 
 def _denies_something(profile: Profile) -> bool:
     """Whether a claim can answer another at all; few can, and each is held against all that share a party."""
     return profile.claim.status is Status.DENIED or bool(types_denied(profile)) or bool(_things_denied(profile))
-
-
-def _answered_by(denial: Profile, own: Told, by_party: dict[str, list[_Placed]]) -> Iterator[Told]:
-    if denial.claim.event_type not in _DEEDS and denial.claim.status is not Status.DENIED:
-        return
-    for party in sorted(denial.parties):
-        for profile, event in by_party.get(party, ()):
-            if event is not own and _answers(denial, profile):
-                yield event
 
 
 def _answers(denial: Profile, told: Profile) -> bool:

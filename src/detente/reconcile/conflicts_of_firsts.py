@@ -80,8 +80,12 @@ def find_first_conflicts(told: Sequence[Told], published: Published) -> Iterator
                     instances.setdefault(key, []).append((profile, each.event.event_id))
     for first in firsts:
         yield from _against_instances(first, instances.get((first.act, first.profile.parties), ()))
-    for left, right in combinations(firsts, 2):
-        yield from _against_each_other(left, right)
+    alike: dict[tuple[str, frozenset[str], int], list[First]] = {}
+    for first in firsts:
+        alike.setdefault((first.act, first.profile.parties, first.year), []).append(first)
+    for group in alike.values():
+        for left, right in combinations(group, 2):
+            yield from _against_each_other(left, right)
 
 
 def read_first(profile: Profile, event_id: str, published: Published) -> First | None:

@@ -26,11 +26,13 @@ def apply_judgements(judgements: Iterable[Judgement], known: Iterable[str]) -> t
     A newer line outranks older ones, also where they clash only by way of a third claim: after "A is B" and "B is
     C", the line "A is not C" takes the older of the two back. Lines on claims that are not known (any more) wait.
     """
-    claim_ids = set(known)
+    standing = standing_judgements(judgements)
+    named = {claim_id for each in standing for claim_id in (each.left_claim_id, each.right_claim_id)}
+    claim_ids = named.intersection(known)
     group = {claim_id: {claim_id} for claim_id in claim_ids}
     together: list[ClaimPair] = []
     apart: list[ClaimPair] = []
-    for judgement in standing_judgements(judgements):
+    for judgement in standing:
         left, right = judgement.left_claim_id, judgement.right_claim_id
         if left not in claim_ids or right not in claim_ids or left == right:
             continue

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from detente.model.claim import Claim, NamedMention, Sector
 from detente.model.time import EventDate, find_edtf
 from detente.reconcile.codes import is_party_word
 from detente.reconcile.wording import Wording, read_wording
+
+_SHARED: Final = 100_000  # sets and dates that are held once for all claims that have them
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,28 @@ class Profile:
         return len(self.acting) > 1 and not self.receiving
 
 
+@lru_cache(maxsize=_SHARED)
+def _codes(
+    actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Who acts, who receives, and both."""
+    acting = frozenset(actors)
+    receiving = frozenset(recipients) - acting
+    return acting, receiving, acting | receiving
+
+
+@lru_cache(maxsize=_SHARED)
+def _fields(sectors: tuple[Sector, ...]) -> frozenset[Sector]:
+    return frozenset(sectors)
+
+
+_date = lru_cache(maxsize=_SHARED)(find_edtf)
+
+
 def _without_parties(wording: Wording, parties: frozenset[str]) -> Wording:
     kept = {word: weight for word, weight in wording.weights.items() if not is_party_word(word, parties)}
+    if len(kept) == len(wording.weights):
+        return wording
     return Wording(kept, sum(kept.values()), wording.numbers)
 
 
@@ -68,9 +92,7 @@ def profile_claims(
 
 
 def _profile(claim: Claim, mentions: Iterable[tuple[NamedMention, str]], origin_id: str, rank: int) -> Profile:
-    acting = frozenset(claim.actors)
-    receiving = frozenset(claim.recipients) - acting
-    parties = acting | receiving
+    acting, receiving, parties = _codes(claim.actors, claim.recipients)
     low, high = claim.sentence
     things = frozenset(
         entry_id for mention, entry_id in mentions if mention.evidence.start < high and low < mention.evidence.end
@@ -80,8 +102,8 @@ def _profile(claim: Claim, mentions: Iterable[tuple[NamedMention, str]], origin_
         acting=acting,
         receiving=receiving,
         parties=parties,
-        date=find_edtf(claim.date),
-        sectors=frozenset(claim.sectors),
+        date=_date(claim.date),
+        sectors=_fields(claim.sectors),
         wording=_without_parties(read_wording(claim.evidence.quote), parties),
         things=things,
         origin_id=origin_id,

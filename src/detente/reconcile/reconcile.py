@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 
 from detente.model.claim import Coded
 from detente.model.event import Judgement, Reconciled
+from detente.reconcile.block import find_candidates
 from detente.reconcile.conflicts import find_disagreements
 from detente.reconcile.disagreements import Statements, Told
 from detente.reconcile.events import event_of, event_order, group_profiles
+from detente.reconcile.judge import apply_judgements
 from detente.reconcile.ledger import build_ledger
 from detente.reconcile.profile import profile_claims
 from detente.reconcile.verdicts import judge_all
@@ -34,7 +36,13 @@ def reconcile(
     documents = sorted(coded, key=lambda each: each.document_id)
     entries, mentions = build_ledger(mention for document in documents for mention in document.mentions)
     claims = [claim for document in documents for claim in document.claims]
-    groups = group_profiles(profile_claims(claims, mentions, origins), judgements)
+    profiles = profile_claims(claims, mentions, origins)
+    places = {profile.claim.claim_id: place for place, profile in enumerate(profiles)}
+    together, apart = (
+        [(places[left], places[right]) for left, right in pairs] for pairs in apply_judgements(judgements, places)
+    )
+    grouped = group_profiles(profiles, find_candidates(profiles), together, apart)
+    groups = [[profiles[place] for place in group] for group in grouped.groups]
     thing_names = {entry.entry_id: entry.name for entry in entries}
     told = [Told(event_of(group, published, thing_names), group) for group in groups]
     figures = [figure for document in documents for figure in document.figures]
