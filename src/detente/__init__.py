@@ -43,7 +43,7 @@ def code(
 
     Returns:
         The tables as polars frames: `.claims`, `.events`, `.figures`, `.ledger`, `.assessments`, `.disagreements`,
-        `.documents`; all of them with `.to_pandas()`; `.failures` tells what could not be read, `.dropped` what an extractor proposed in
+        `.verdicts`, `.documents`; all of them with `.to_pandas()`; `.failures` tells what could not be read, `.dropped` what an extractor proposed in
         vain.
     """
     from detente.pipeline.run import code_paths

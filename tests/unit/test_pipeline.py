@@ -216,6 +216,25 @@ def test_an_id_that_nothing_or_too_much_has_is_told(tmp_path: Path, articles: Pa
             file.show("c-")
 
 
+def test_a_dossier_comes_in_every_form_as_the_content_of_a_file(tmp_path: Path, articles: Path):
+    with File(tmp_path / "x.db") as file:
+        read(file, articles)
+        assert file.dossier(["PAK", "RUS"], suffix=".md").startswith(b"# Pakistan and Russia")
+        assert file.dossier(["PAK", "RUS"]).startswith(b"<!doctype html>")
+        with pytest.raises(InputError, match=r"'\.odt'. Known: \.html, \.md, \.docx, \.pdf"):
+            file.dossier(["PAK", "RUS"], suffix=".odt")
+
+
+def test_a_record_of_another_kind_is_told_from_what_was_asked(tmp_path: Path, articles: Path):
+    with File(tmp_path / "x.db") as file:
+        read(file, articles)
+        event = str(file.tables().rows["events"][0]["event"])
+        with pytest.raises(InputError, match=r"the id of an event\. Expected that of a claim"):
+            file.judge("same", (event, event))
+        with pytest.raises(InputError, match=r"the id of an event\. Expected that of a document"):
+            file.document(event)
+
+
 def test_a_judgement_is_logged_and_events_follow(tmp_path: Path, articles: Path, monkeypatch):
     seen = []
     with File(tmp_path / "x.db") as file:

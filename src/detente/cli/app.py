@@ -28,7 +28,7 @@ app = typer.Typer(
 )
 app.command("code", short_help="Code articles into tables; nothing else is kept.")(take_in.code)
 app.command("read")(take_in.read)
-app.command("events")(ask.events)
+app.command("events", short_help="List the events of a file, earliest first.")(ask.events)
 app.command("check", short_help="Hold an article against a file.")(check)
 app.command("search", short_help="Find claims by words and by meaning.")(search)
 app.command("ledger", short_help="List what was agreed, and what became of it.")(ledger)

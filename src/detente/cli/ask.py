@@ -9,7 +9,13 @@ from detente.cli.terminal import inert_json
 from detente.settings import read_settings
 
 IdArgument = Annotated[
-    str, typer.Argument(metavar="ID", help="An id, or as much of its beginning as tells it from others.")
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="An id, or as much of its beginning as tells it from others. Events, claims and named things have theirs in the lists of "
+        "`detente events`, `search` and `ledger`, disagreements in what `detente show` prints of their events; an article's is its file "
+        "name without the ending.",
+    ),
 ]
 
 
@@ -33,7 +39,7 @@ def events(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with all columns.")] = False,
 ) -> None:
-    """List the events of a file, earliest first."""
+    """List the events of a file, earliest first. `src` counts the independent sources; `detente show` takes the id."""
     from detente.pipeline.file import File
     from detente.pipeline.query import make_query
 
@@ -65,7 +71,7 @@ def show(
     ] = False,
     text: Annotated[bool, typer.Option("--text", help="Of a document: its text as it was kept.")] = False,
 ) -> None:
-    """Show a claim, event, document, figure, disagreement or named thing, with the sentences it rests on."""
+    """Show a claim, event, document, figure, disagreement or named thing, with the sentences it rests on. Of an event also what sources agree and disagree on."""
     from detente.cli.layout import print_furniture, print_shown, print_text
     from detente.pipeline.file import File
 

@@ -49,18 +49,24 @@ def shorten(ids: Sequence[str]) -> list[str]:
 
 
 def print_shown(shown: Shown) -> None:
-    """A record: what it is, its fields, each quote in its sentence between those around it, and why, where asked for."""
+    """A record: what it is, its fields, how sources agree on it, each quote in its sentence between those around it, and why."""
     screen = console()
     screen.print(Text(f"{shown.kind} {inert(shown.record_id)}", style="bold"))
     _print_pairs(screen, shown.fields)
+    _print_section(screen, "what sources say of it, together", shown.verdicts)
     for quoted in shown.quotes:
         screen.print()
         screen.print(_heading(quoted))
         screen.print(_passage(quoted))
-    if shown.why:
+    _print_section(screen, "why", shown.why)
+
+
+def _print_section(screen: Console, heading: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """The pairs under their heading; nothing where there are none."""
+    if pairs:
         screen.print()
-        screen.print(Text("why", style="bold"))
-        _print_pairs(screen, shown.why)
+        screen.print(Text(heading, style="bold"))
+        _print_pairs(screen, pairs)
 
 
 def _print_pairs(screen: Console, pairs: Sequence[tuple[str, str]]) -> None:

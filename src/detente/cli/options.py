@@ -45,6 +45,14 @@ MinConfidenceOption = Annotated[
         help="Leave out claims of less confidence than this: fewer are found, more of them right. docs/accuracy.md has the curve.",
     ),
 ]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help="How the tables are written: jsonl, csv (for spreadsheets), parquet, timelinejs, plover, gdelt, csl (the sources), gexf (a "
+        "network), or a format of a plugin. docs/formats.md tells what each holds.",
+    ),
+]
 VerboseOption = Annotated[
     bool,
     typer.Option("--verbose", "-v", help="Say of each document what was found, and show the traceback of a defect."),

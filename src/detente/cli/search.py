@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def search(
-    words: Annotated[str, typer.Argument(help='What to look for, in your own words: "arms to Pakistan".')],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", help="What to look for, in your own words: arms to Pakistan.")
+    ],
     party: Annotated[
         list[str] | None,
         typer.Option(
@@ -50,7 +52,7 @@ def search(
         _watched() as tell,
     ):
         found = opened.search(
-            words,
+            " ".join(words),
             *(party or ()),
             since=since,
             until=until,

@@ -12,6 +12,7 @@ from detente.cli.options import (
     EngineOption,
     ExtractorOption,
     FileOption,
+    FormatOption,
     MinConfidenceOption,
     VerboseOption,
     WorkersOption,
@@ -37,9 +38,7 @@ PathsArgument = Annotated[
 def code(
     paths: PathsArgument,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the tables; made where there is none.")],
-    form: Annotated[
-        str, typer.Option("--format", help="How tables are written: jsonl, csv, parquet, timelinejs.")
-    ] = "jsonl",
+    form: FormatOption = "jsonl",
     workers: WorkersOption = None,
     engine: EngineOption = None,
     extractor: ExtractorOption = None,

@@ -1,12 +1,14 @@
 """Writing a file's content for others: `dossier` to read, `export` to compute with."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from detente.cli.files import make_folder, write_files
-from detente.cli.options import FileOption, StatesArgument, file_path
+from detente.cli.options import FileOption, FormatOption, StatesArgument, file_path
+from detente.cli.terminal import complain
 
 
 def dossier(
@@ -26,14 +28,17 @@ def dossier(
         made = render_dossier(opened, states, out.name)
     make_folder(out.parent)
     write_files(out.parent, made)
+    if not json.loads(made[f"{out.stem}.csl.json"]):  # it has no source
+        complain(
+            f"no article in the file tells of {' and '.join(states)}: the dossier is empty. `detente events {states[0]}` lists what "
+            "there is of one alone; `detente read` adds articles."
+        )
     typer.echo(f"Wrote {', '.join(made)} to {out.parent}.")
 
 
 def export(
     out: Annotated[Path, typer.Argument(help="The folder for the files; made where there is none.")],
-    form: Annotated[
-        str, typer.Option("--format", help="What to write: jsonl, csv, parquet, timelinejs, plover, gdelt, csl, gexf.")
-    ] = "jsonl",
+    form: FormatOption = "jsonl",
     file: FileOption = None,
 ) -> None:
     """Write the tables of a file for other programs."""

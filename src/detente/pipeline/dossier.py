@@ -1,15 +1,18 @@
 """The dossier of a file in any of its forms, with its list of sources."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from detente.measure.counts import count_by_year
 from detente.pipeline.actors import actor_names, get_actor_code
-from detente.pipeline.file import File
 from detente.present.dossier import build_dossier
 from detente.present.forms import check_form, render_files
 
+if TYPE_CHECKING:
+    from detente.pipeline.file import File
 
-def render_dossier(file: File, states: Sequence[str], name: str) -> dict[str, bytes]:
+
+def render_dossier(file: "File", states: Sequence[str], name: str) -> dict[str, bytes]:
     """The dossier on the relation of some states and its sources as CSL-JSON, as contents by file name.
 
     Args:

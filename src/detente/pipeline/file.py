@@ -10,26 +10,33 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from detente.errors import InputError
 from detente.language.engine import Engine
 from detente.language.extractor import Extractor
-from detente.measure.counts import count_by_year
 from detente.model.document import Document
 from detente.model.event import Judgement, LedgerEntry, Verdict
 from detente.model.ids import content_id
 from detente.model.tables import KEYS, Row
-from detente.pipeline.actors import actor_names, get_actor_code
+from detente.pipeline.actors import actor_names
 from detente.pipeline.check import CheckedArticle, check_articles
+from detente.pipeline.dossier import render_dossier
 from detente.pipeline.ledger import make_ledger_query
 from detente.pipeline.outcome import Intake, Outcome, Progress, reconcile_all
 from detente.pipeline.query import Query, make_query
 from detente.pipeline.run import read_into
 from detente.pipeline.search import Found, Tell, Wanted, name_source, search_claims
-from detente.pipeline.show import TABLE_OF, Quoted, Shown, choose_id, describe, find_places, quote_in_context
+from detente.pipeline.show import (
+    TABLE_OF,
+    Quoted,
+    Shown,
+    choose_id,
+    describe,
+    find_places,
+    quote_in_context,
+    tell_verdicts,
+    with_article,
+)
 from detente.pipeline.stages import Coder
 from detente.pipeline.tables import Tables
 from detente.pipeline.versions import reconciler_version
 from detente.pipeline.why import explain
-from detente.present.dossier import build_dossier
-from detente.present.html import render_html
-from detente.present.markdown import render_markdown
 from detente.reconcile.corrections import correct
 from detente.store import read as stored
 from detente.store.file import Store
@@ -38,8 +45,6 @@ from detente.store.write import Derived
 
 if TYPE_CHECKING:
     import polars as pl
-
-_RENDERERS = {".html": render_html, ".md": render_markdown}
 
 
 class File:
@@ -251,7 +256,9 @@ class File:
         """
         kind, document_id = self._choose(record_id)
         if kind != "document":
-            raise InputError(f"{document_id} is the id of a {kind}. Expected that of a document.")
+            raise InputError(
+                f"{document_id} is the id of {with_article(kind)}. Expected that of a document: the name of an article without its ending."
+            )
         return self._documents([document_id])[document_id]
 
     def show(self, record_id: str, *, why: bool = False, engine: Engine | str | None = None) -> Shown:
@@ -266,9 +273,10 @@ class File:
             InputError: no id, or no single one, begins so; or there is no more to explain.
         """
         outcome = self.outcome()
+        tables = outcome.tables()
         kind, found_id = self._choose(record_id)
         table = TABLE_OF[kind]
-        row = next((row for row in outcome.tables()[table] if row[KEYS[table]] == found_id), None)
+        row = next((row for row in tables[table] if row[KEYS[table]] == found_id), None)
         if row is None:
             raise InputError(f"{found_id} was rejected by a reviewer, and is in no table any more.")
         places = list(find_places(outcome, kind, found_id))
@@ -278,26 +286,22 @@ class File:
             for evidence, sentence, note in places
         ]
         reasons = self._explain(outcome, kind, found_id, engine) if why else ()
-        return Shown(kind, found_id, describe(table, row, actor_names()), tuple(quotes), reasons)
+        verdicts = tuple(tell_verdicts(tables, found_id))
+        return Shown(kind, found_id, describe(table, row, actor_names()), tuple(quotes), verdicts, reasons)
 
-    def dossier(self, states: Sequence[str], *, suffix: str = ".html") -> str:
-        """The dossier on the relation of some states, as a page of HTML or as Markdown.
+    def dossier(self, states: Sequence[str], *, suffix: str = ".html") -> bytes:
+        """The dossier on the relation of some states, as the content of a file.
 
         Args:
             states: names or codes, in the order in which the title names them.
-            suffix: `.html` or `.md`.
+            suffix: `.html`, `.md`, `.docx` or `.pdf`.
 
         Raises:
             InputError: a state or the suffix is unknown.
+            MissingPartError: the form needs a library that is not installed.
         """
-        render = _RENDERERS.get(suffix.lower())
-        if render is None:
-            raise InputError(
-                f"no dossier can be written as {suffix!r}. Known: {', '.join(_RENDERERS)}. Use one of these."
-            )
-        codes = [get_actor_code(state) for state in states]
-        tables = self.outcome().tables()
-        return render(build_dossier(tables, codes, names=actor_names(), count_by_year=count_by_year))
+        name = f"dossier{suffix}"
+        return render_dossier(self, states, name)[name]
 
     def judge(
         self, verdict: str, claims: tuple[str, str], *, why: str | None = None, who: str | None = None
@@ -373,7 +377,10 @@ class File:
     def _claim_id(self, record_id: str) -> str:
         kind, found_id = self._choose(record_id)
         if kind != "claim":
-            raise InputError(f"{found_id} is the id of a {kind}. Expected that of a claim.")
+            raise InputError(
+                f"{found_id} is the id of {with_article(kind)}. Expected that of a claim; `detente show {found_id}` names those it "
+                "rests on."
+            )
         return found_id
 
     def _documents(self, document_ids: Iterator[str] | Sequence[str] | set[str]) -> dict[str, Document]:

@@ -24,6 +24,8 @@ _OPTIONAL: Final = {  # extra -> modules it brings, with the package that each c
     "copies": (("datasketch", "datasketch"),),
     "charts": (("altair", "altair"), ("vl_convert", "vl-convert-python")),
     "pandas": (("pandas", "pandas"), ("pyarrow", "pyarrow")),
+    "typeset": (("typst", "typst"),),
+    "web": (("fastapi", "fastapi"), ("uvicorn", "uvicorn"), ("python_multipart", "python-multipart")),
 }
 
 

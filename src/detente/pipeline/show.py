@@ -10,6 +10,7 @@ from detente.model.document import Document
 from detente.model.event import Reconciled
 from detente.model.evidence import EvidenceSpan
 from detente.model.tables import KEYS, Row
+from detente.model.verdict import SubjectKind
 from detente.pipeline.outcome import Outcome
 
 MAX_CONTEXT_CHARS: Final = 300  # of the text on either side of a sentence
@@ -43,12 +44,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One record: what kind it is, its fields as a reader sees them, its quotes, and on request why it is as it is."""
+    """One record: what kind it is, its fields as a reader sees them, its quotes, how what sources say of it goes together
+    (attribute and verdict in words), and on request why it is as it is.
+    """
 
     kind: str
     record_id: str
     fields: tuple[tuple[str, str], ...]
     quotes: tuple[Quoted, ...]
+    verdicts: tuple[tuple[str, str], ...] = ()
     why: tuple[tuple[str, str], ...] = ()
 
 
@@ -59,12 +63,20 @@ def choose_id(found: Sequence[tuple[str, str]], asked: str) -> tuple[str, str]:
         InputError: there is none, or several.
     """
     if not found:
-        raise InputError(f"nothing here has an id that begins with {asked!r}. `detente events` lists ids.")
+        raise InputError(
+            f"nothing here has an id that begins with {asked!r}. Expected one that `detente events`, `detente search` or "
+            "`detente ledger` prints, or the name of an article without its ending; an event whose claims change has a new id."
+        )
     if len(found) > 1:
         named = ", ".join(record_id for _, record_id in found[:MOST_NAMED])
         more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
         raise InputError(f"{len(found)} ids begin with {asked!r}: {named}{more}. Give more letters.")
     return found[0]
+
+
+def with_article(kind: str) -> str:
+    """The kind of a record as a sentence has it: a claim, an event."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def quote_in_context(
@@ -161,7 +173,37 @@ def _in_words(key: str, value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, list):
         is_actors = key in {"actors", "recipients", "parties", "third_parties"}
         return ", ".join(f"{names[one]} ({one})" if is_actors and one in names else str(one) for one in value)
-    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+    return f"{value:,}".removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+def tell_verdicts(tables: Mapping[str, Sequence[Row]], record_id: str) -> Iterator[tuple[str, str]]:
+    """How the values that sources give go together: attribute and verdict, then the disagreements that show the quotes.
+
+    Args:
+        tables: rows by table.
+        record_id: the id of an event, a figure or an entry of the ledger; of anything else there is nothing to tell.
+    """
+    for row in tables["verdicts"]:
+        values = list(_records(row["values"]))
+        if record_id == row["subject"] or any(
+            record_id in _listed(one["said_by"]) for one in values if _is_series(row)
+        ):
+            yield str(row["attribute"]), _verdict(row, values)
+    for row in tables["disagreements"]:
+        if record_id in _listed(row["events"]):
+            yield "disagreement", f"{row['id']}, {row['field']}, {row['strength']}: {row['reason']}"
+
+
+def _is_series(row: Row) -> bool:
+    """Whether the subject is a series of figures, which has no record of its own."""
+    return row["kind"] == SubjectKind.FIGURE
+
+
+def _verdict(row: Row, values: Sequence[Row]) -> str:
+    """`refine: 2017-08 stands. 2017 (gazette); 2017-08 (herald, wire). The dates agree.`"""
+    stands = f" {row['standing']} stands." if row["standing"] and len(values) > 1 else ""
+    told = "; ".join(f"{one['value']} ({', '.join(map(str, _listed(one['origins'])))})" for one in values)
+    return f"{row['verdict']}:{stands} {told}. {row['reason']}"
 
 
 def _quantity(record: Row) -> str:

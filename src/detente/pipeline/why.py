@@ -9,6 +9,7 @@ from detente.language.read import read_sentences
 from detente.model.document import Document
 from detente.model.event import Judgement
 from detente.pipeline.outcome import Outcome
+from detente.pipeline.show import with_article
 from detente.pipeline.versions import coder_version
 from detente.reconcile.why import explain_event
 
@@ -46,7 +47,7 @@ def explain(  # noqa: PLR0913  (what two kinds of record need)
         return explain_event(event, outcome.coded, origins=outcome.origins, judgements=judgements, events=events)
     if kind != "claim":
         raise InputError(
-            f"{record_id} is the id of a {kind}. Expected that of a claim or an event: of all else, `detente show` without "
+            f"{record_id} is the id of {with_article(kind)}. Expected that of a claim or an event: of all else, `detente show` without "
             "--why says what it rests on."
         )
     coded = next(coded for coded in outcome.coded if any(claim.claim_id == record_id for claim in coded.claims))

@@ -192,6 +192,18 @@ def test_furniture_is_shown_on_request(run, file: Path):
     assert run("show", "a", "--furniture", "-f", file).stdout == "Nothing was cut.\n"
 
 
+def test_a_dossier_of_which_nothing_is_told_is_empty_and_says_so(run, tmp_path: Path, file: Path):
+    done = run("dossier", "France", "Brazil", "-o", tmp_path / "x.md", "-f", file)
+    assert done.returncode == 0
+    assert "no article in the file tells of France and Brazil" in done.stderr
+    assert run("dossier", "PAK", "RUS", "-o", tmp_path / "x.md", "-f", file).stderr == ""
+
+
+def test_what_sources_say_of_an_event_is_shown_together(run, file: Path):
+    event = json.loads(run("events", "--json", "-f", file).stdout)[0]["event"]
+    assert "what sources say of it, together" in run("show", event, "-f", file).stdout
+
+
 def test_a_dossier_is_written_by_the_ending_of_its_name(run, tmp_path: Path, file: Path):
     assert run("dossier", "Pakistan", "RUS", "-o", tmp_path / "x.html", "-f", file).returncode == 0
     assert run("dossier", "PAK", "RUS", "-o", tmp_path / "x.md", "-f", file).returncode == 0

@@ -56,6 +56,13 @@ def test_text_of_articles_is_inert(run, file: Path):
     assert "[red]" in out
 
 
+def test_words_need_no_quotation_marks(run, file: Path):
+    assert (
+        run("search", "protocol", "on", "fisheries", "-f", file)[:2]
+        == run("search", "protocol on fisheries", "-f", file)[:2]
+    )
+
+
 def test_nothing_found_is_said(run, file: Path):
     assert run("search", "zeppelins", "-f", file)[:2] == (0, "No such claims.\n")
 

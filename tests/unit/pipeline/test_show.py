@@ -2,7 +2,7 @@ import pytest
 from tests import factory
 
 from detente.errors import InputError
-from detente.pipeline.show import choose_id, describe, quote_in_context
+from detente.pipeline.show import choose_id, describe, quote_in_context, tell_verdicts, with_article
 
 TEXT = "It was hot. Ruritania signed a treaty with Elbonia. Nobody came.\nElbonia will build a port."
 
@@ -52,6 +52,41 @@ def test_fields_name_actors_and_leave_out_what_is_empty():
         ("quantities", "over 4 helicopters"),
         ("because", "date: the year stands there"),
     )
+
+
+def test_large_numbers_are_written_to_be_read():
+    assert describe("figures", {"id": "f-1", "value": 600_000_000.0}, {}) == (("value", "600,000,000"),)
+
+
+def verdict(subject: str, kind: str = "event", **given) -> dict:
+    told = [
+        {"value": "2017", "said_by": ["c-1"], "origins": ["a"]},
+        {"value": "2017-08", "said_by": ["f-1"], "origins": ["b", "c"]},
+    ]
+    row = {"kind": kind, "subject": subject, "attribute": "date", "verdict": "refine", "standing": "2017-08"}
+    return {**row, "values": told, "reason": "The dates agree.", **given}
+
+
+def test_verdicts_tell_what_stands_who_says_so_and_why():
+    tables = {"verdicts": [verdict("e-1"), verdict("e-2")], "disagreements": []}
+    told = "refine: 2017-08 stands. 2017 (a); 2017-08 (b, c). The dates agree."
+    assert list(tell_verdicts(tables, "e-1")) == [("date", told)]
+    assert list(tell_verdicts(tables, "c-1")) == []
+
+
+def test_a_figure_is_told_the_verdicts_of_its_series():
+    tables = {"verdicts": [verdict("s-1", "figure", standing=None, verdict="conflict")], "disagreements": []}
+    assert [words.split(".")[0] for _, words in tell_verdicts(tables, "f-1")] == ["conflict: 2017 (a); 2017-08 (b, c)"]
+
+
+def test_an_event_names_the_disagreements_that_touch_it():
+    clash = {"id": "x-1", "field": "date", "strength": "firm", "reason": "Both cannot be.", "events": ["e-1"]}
+    tables = {"verdicts": [], "disagreements": [clash, {**clash, "events": []}]}
+    assert list(tell_verdicts(tables, "e-1")) == [("disagreement", "x-1, date, firm: Both cannot be.")]
+
+
+def test_kinds_of_records_have_their_article():
+    assert [with_article(kind) for kind in ("claim", "event", "assessment")] == ["a claim", "an event", "an assessment"]
 
 
 def test_one_id_is_chosen_and_several_are_named():
