@@ -12,11 +12,6 @@ def modules_after(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_the_package_runs_where_the_command_is_not_on_the_path():
-    done = subprocess.run([sys.executable, "-m", "detente", "--version"], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("detente ")
-
-
 @pytest.mark.parametrize("code", ["import detente", "import detente.cli"])
 def test_nothing_heavy_is_loaded_before_a_command_is_called(code):
     assert not modules_after(code) & HEAVY
