@@ -27,14 +27,14 @@ def claims(text, engine):
     return code_document(of, read_sentences(of, engine), RuleReader()).claims
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("acts"))
+@pytest.mark.parametrize(("text", "expected"), list(cases("acts")))
 def test_acts(text, expected, engine):
     [sentence] = read_sentences(document(text + " Zambria met Quelland."), engine)[:1]
     acts = find_acts(Tree(sentence)) if sentence.is_parsed else []
     assert sorted(f"{act.words} -> {act.event_type}{' weak' * act.is_weak}" for act in acts) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("parties"))
+@pytest.mark.parametrize(("text", "expected"), list(cases("parties")))
 def test_parties(text, expected, engine):
     found = [
         f"{claim.event_type} | {' '.join(claim.actors) or '-'} | {' '.join(claim.recipients) or '-'}"
@@ -43,11 +43,11 @@ def test_parties(text, expected, engine):
     assert sorted(found) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("status"))
+@pytest.mark.parametrize(("text", "expected"), list(cases("status")))
 def test_status(text, expected, engine):
     assert sorted(f"{claim.event_type} {claim.status}" for claim in claims(text, engine)) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("speakers"))
+@pytest.mark.parametrize(("text", "expected"), list(cases("speakers")))
 def test_speakers(text, expected, engine):
     assert sorted(f"{claim.event_type} {claim.speaker or '-'}" for claim in claims(text, engine)) == expected
