@@ -3,6 +3,7 @@
 python docs/generate.py [--check]
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import typer
 
+from detente import settings
 from detente.cli.app import app
 
 HERE = Path(__file__).parent
@@ -28,6 +30,7 @@ def render_commands() -> str:
     for name, command in root.commands.items():
         lines += [f"## detente {name}", "", command.help, "", "```", f"detente {name} {_usage(command)}", "```", ""]
         lines += [*_parameters(command), ""]
+    lines += ["## Settings", "", *_settings(), ""]
     lines += ["## Exit status", "", root.epilog.removeprefix("Exit status: ").capitalize()]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -35,6 +38,19 @@ def render_commands() -> str:
 def _contents(root: Any) -> Iterator[str]:
     for name, command in root.commands.items():
         yield f"- [`{name}`](#detente-{name}): {command.help.split('. ')[0].rstrip('.')}"
+
+
+def _settings() -> Iterator[str]:
+    """What can be set in the environment, as the docstring of `detente.settings` tells."""
+    yield "What is set in the environment holds for every call that has no such option of its own."
+    yield ""
+    yield "| | | default |"
+    yield "|---|---|---|"
+    for line in (settings.__doc__ or "").splitlines():
+        name, _, told = line.partition(" ")
+        if re.fullmatch("[A-Z_]{6,}", name):
+            what, _, default = told.strip().partition("  ")
+            yield f"| `{name}` | {what} | {default.strip().removeprefix('default: ')} |"
 
 
 def _usage(command: Any) -> str:

@@ -3,6 +3,9 @@
 import socket
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -17,10 +20,9 @@ CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs {CHROMIUM}: apt-get install chromium")
 
 
-@pytest.fixture
-def address(filled, tmp_path):
-    path = tmp_path / "relation.db"
-    path.write_bytes(filled.read_bytes())
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """The address of the app on a file, while it runs."""
     app = create_app(File(path))
     app.state.snapshots.patience = 120
     with socket.socket() as free:
@@ -36,6 +38,24 @@ def address(filled, tmp_path):
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(20)
+
+
+@pytest.fixture
+def address(filled, tmp_path):
+    path = tmp_path / "relation.db"
+    path.write_bytes(filled.read_bytes())
+    with serving(path) as started:
+        yield started
+
+
+@pytest.fixture
+def demo(tmp_path):
+    """The address of the app on what `detente demo` leaves behind."""
+    path = tmp_path / "demo.db"
+    with File(path) as file, as_file(files("detente") / "samples") as samples:
+        file.read([str(samples)])
+    with serving(path) as started:
+        yield started
 
 
 @pytest.fixture
@@ -84,6 +104,52 @@ def test_a_newcomer_reads_questions_and_corrects(page, address):
         page.click("text=Write the dossier")
     assert "April 2013" in Path(download.value.path()).read_text(encoding="utf-8")
     assert page.faults == []
+
+
+@pytest.mark.model
+def test_a_newcomer_finds_what_became_of_the_pipeline_who_tells_of_jets_and_sets_a_claim_right(page, demo):
+    page.goto(demo)
+    assert "Pakistan and Russia" in page.inner_text("h1")
+    page.click("section[aria-labelledby=ledger] >> text=North-South Gas Pipeline")
+    became = page.inner_text("section[aria-labelledby=history]")
+    assert "16 October 2015" in became
+    assert "signed" in became
+    assert "Since February 2022 the project has been frozen." in became
+
+    page.click("nav >> text=Search")
+    page.fill("#main input[name=q]", "fighter jets supplied to Pakistan")
+    page.keyboard.press("Enter")
+    told = page.locator("#main article", has_text="has supplied Pakistan with Su-35 fighters").filter(
+        has_text="crediting post"
+    )
+    assert "Check the Claim" in told.first.inner_text()
+    told.first.locator("text=its event").click()
+    assert "Sources disagree on status: occurred against denied" in page.inner_text("#main")
+    page.click("text=Both sides")
+    sides = page.locator("article.dispute:target .side")
+    assert "has supplied Pakistan with Su-35 fighters" in sides.first.inner_text()
+    assert "Pakistan has bought no T-90." in sides.last.inner_text()
+    sides.last.locator("footer a").first.click()
+    assert "Pakistan's air force has not received any Su-35." in page.locator("mark").all_inner_texts()
+
+    page.click("nav >> text=Dossier")
+    assert "17 October 2015" not in write_dossier(page)
+    page.locator("li", has_text="North-South Gas Pipeline").first.locator("text=read").click()
+    page.locator("text=review").first.click()
+    page.fill("input[name=date]", "2015-10-17")
+    page.click("button[value=corrected]")
+    page.wait_for_selector("text=Undo the last")
+    page.click("nav >> text=Dossier")
+    assert "17 October 2015" in write_dossier(page)
+    assert page.faults == []
+
+
+def write_dossier(page) -> str:
+    """The dossier in Markdown, as the page writes it."""
+    with page.expect_download() as download:
+        page.select_option("select[name=form]", ".md")
+        page.click("text=Write the dossier")
+    return Path(download.value.path()).read_text(encoding="utf-8")
 
 
 def test_hostile_text_runs_nothing_and_nothing_is_wider_than_a_phone(page, address):

@@ -126,3 +126,27 @@ def test_a_dossier_leaves_out_what_was_dropped_and_holds_the_notes(reader, form)
     dropped = reader.get(f"{address}&form={form}&drop={events[0]['event']}").text
     assert events[0]["event"] in whole
     assert events[0]["event"] not in dropped
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "events",
+        "timeline",
+        "conflicts",
+        "ledger",
+        "figures",
+        "assessments",
+        "search",
+        "network",
+        "sources",
+        "dossier",
+        "relation",
+        "review",
+    ],
+)
+def test_a_form_whose_fields_are_left_empty_asks_for_everything(reader, path):
+    empty = "&".join(
+        f"{name}=" for name in ("party", "party", "since", "until", "type", "sector", "status", "strength", "kind", "q")
+    )
+    assert reader.get(f"/{path}?{empty}").status_code == 200

@@ -47,7 +47,6 @@ def demo(
         for suffix in (".md", ".html"):
             page = (out / DEMO_PAGE).with_suffix(suffix)
             write_file(page, opened.dossier(DEMO_STATES, suffix=suffix))
-    typer.echo(f"In the browser: detente serve --file {path}. As a list: detente events Pakistan Russia --file {path}.")
     typer.echo(f"The dossier: {page.absolute()}")
     typer.echo(
         f"To read, question and correct the file in the browser: {_program()} serve --file {shlex.quote(str(path))}"

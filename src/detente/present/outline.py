@@ -27,6 +27,7 @@ def outline_dossier(dossier: Dossier) -> Iterator[Block]:
     yield Paragraph(words(caution), Look.CAUTION)
     for number, label in dossier.summary:
         yield Item((Run(number, Look.STRONG), Run(f" {label}")))
+    yield from _section("Notes of whoever made this file", [Paragraph(words(line)) for line in dossier.notes])
     yield from _disputes(dossier)
     yield from _chronology(dossier)
     yield from _course(dossier)

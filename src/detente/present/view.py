@@ -224,7 +224,7 @@ class OpinionGroup:
 class Dossier:
     """The file on the relation of some states. `summary` holds (number, what it counts) pairs; `counts` are rows of
     events by year and sector, empty where nobody counted; `key` holds (word, range) pairs of confidence; `documents` are
-    the rows behind `sources`.
+    the rows behind `sources`; `notes` are lines of whoever made it.
     """
 
     title: str
@@ -244,6 +244,7 @@ class Dossier:
     method: tuple[str, ...]
     key: tuple[tuple[str, str], ...]
     documents: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

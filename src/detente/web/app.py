@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from detente.pipeline.file import File
 from detente.store.file import Store
 from detente.web import problems
+from detente.web.blanks import Blanks
 from detente.web.filters import Now
 from detente.web.guard import Guard
 from detente.web.intake import Intake
@@ -95,7 +96,10 @@ def create_app(file: File, access: Access | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(check_token)],
-        middleware=[Middleware(Guard, sessions=sessions, hosts=allowed.hosts, is_public=allowed.is_public)],
+        middleware=[
+            Middleware(Guard, sessions=sessions, hosts=allowed.hosts, is_public=allowed.is_public),
+            Middleware(Blanks),
+        ],
     )
     file.counts()  # opens it here: what SQLite opened in a page's thread could not be closed in this one
     app.state.file = file

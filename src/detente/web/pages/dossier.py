@@ -23,6 +23,7 @@ from detente.web.problems import RESPONSES
 from detente.web.rows import EventRow
 from detente.web.snapshot import Snapshot
 from detente.web.twins import add_twins
+from detente.web.words import clean
 
 router = APIRouter(tags=["dossier"])
 _MOST_SHOWN: Final = 1000  # entries to choose from
@@ -138,12 +139,12 @@ def _without(tables: Mapping[str, Sequence[Row]], drop: set[str]) -> dict[str, S
 
 
 def _with(dossier: Dossier, order: Order, notes: str) -> Dossier:
-    """The dossier in the order wanted, with the notes of whoever made it at the head of its method."""
+    """The dossier in the order wanted, with the notes of whoever made it."""
     periods = dossier.periods
     if order is Order.NEWEST:
         periods = tuple(replace(one, entries=one.entries[::-1]) for one in reversed(periods))
-    own = tuple(f"Note of whoever made this file: {line.strip()}" for line in notes.split("\n") if line.strip())
-    return replace(dossier, periods=periods, method=(*own, *dossier.method))
+    own = tuple(clean(line, _MOST_NOTES) for line in notes.split("\n") if line.strip())
+    return replace(dossier, periods=periods, notes=own)
 
 
 add_twins(router, "/dossier", "dossier", build_dossier_page, DossierPage)
