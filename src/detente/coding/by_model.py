@@ -6,6 +6,7 @@ which words are acts and of which type; whether a candidate acts, receives or ne
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from detente.coding.scene import ActReading, Scene
 from detente.coding.sides import SidesReading, read_sides
 from detente.coding.status import find_status
 from detente.coding.story import Story
+from detente.coding.tree import Tree
 from detente.coding.triggers import Trigger, find_triggers
 from detente.model.actor import ActorKind, kind_of
 from detente.model.claim import Sector, Status
@@ -27,6 +29,10 @@ LEAST_KNOWN = 0.25  # the same for a word that the lists know as one
 _REMEMBERED = 4096  # sentences
 _LEAST_SECTOR = 0.4
 _LEAST_STATUS = 0.8
+_DENIALS, _PRONOUNS = (
+    frozenset({"deny", "refute", "reject", "dismiss"}),
+    frozenset({"it", "this", "that", "they", "them"}),
+)
 STATUSES, SECTORS = tuple(Status), tuple(Sector)
 
 
@@ -85,6 +91,7 @@ class ModelReader:
         weights = self._encoder.weights
         scores = vectors[list(encoding.words)] @ weights["act"] + weights["act.bias"]
         triggers = [t for t in find_triggers(encoding, scores, self._least) if not tells_no_act(tree, t.token)]
+        triggers = [_as_told(tree, trigger, story) for trigger in triggers]
         if not triggers:
             return []
         marks = {encoding.words[t.token]: weights["marked"][1 + TYPES.index(t.event_type)] for t in triggers}
@@ -145,6 +152,14 @@ class ModelReader:
         shares = 1 / (1 + np.exp(-scores))
         likely = [int(place) for place in shares.argsort()[::-1][:3] if shares[place] >= _LEAST_SECTOR]
         return tuple(SECTORS[place] for place in likely) or None
+
+
+def _as_told(tree: Tree, trigger: Trigger, story: Story) -> Trigger:
+    """The trigger, a denial by a mere pronoun with the type of the act told last: "officials denied it" says not what."""
+    is_denial = tree.lemma(trigger.token) in _DENIALS
+    if is_denial and story.latest_type and any(tree.lemma(noun) in _PRONOUNS for noun in tree.objects(trigger.token)):
+        return replace(trigger, event_type=story.latest_type)
+    return trigger
 
 
 def _is_between(reading: ActReading) -> bool:

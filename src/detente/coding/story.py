@@ -17,21 +17,23 @@ class Story:
     first: dict[EventType, _Sides] = field(default_factory=dict)
     last: dict[EventType, _Sides] = field(default_factory=dict)
     latest: _Sides = _NOBODY
+    latest_type: EventType | None = None
 
     def copy(self) -> "Story":
         """The same story, to be told on without a change of this one."""
-        return Story(dict(self.first), dict(self.last), self.latest)
+        return Story(dict(self.first), dict(self.last), self.latest, self.latest_type)
 
     def add(self, event_type: EventType, actors: Collection[str], recipients: Collection[str]) -> None:
         """Tells a further act."""
         sides = frozenset(actors), frozenset(recipients)
         self.first.setdefault(event_type, sides)
         self.last[event_type] = self.latest = sides
+        self.latest_type = event_type
 
     @property
     def key(self) -> tuple[object, ...]:
         """All that is known, as something to look up by."""
-        return (frozenset(self.first.items()), frozenset(self.last.items()), self.latest)
+        return (frozenset(self.first.items()), frozenset(self.last.items()), self.latest, self.latest_type)
 
     def standing(self, code: str, event_type: EventType) -> list[float]:
         """N_TOLD numbers, 0 or 1: what part a party had in the first act of a type, in its last, and in the latest act of any,

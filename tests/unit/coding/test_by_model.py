@@ -7,12 +7,16 @@ import pytest
 from tests.factory import parsed
 
 from detente.coding.by_model import SECTORS, STATUSES, ModelReader
+from detente.coding.desk import Desk
 from detente.coding.encoding import HOWS, N_MARKS, TYPES
 from detente.coding.role_features import N_BUCKETS, N_DISTANCES, N_STANDING
 from detente.coding.scene import Scene
 from detente.coding.tree import Tree
+from detente.language.encoder import load_encoder
+from detente.language.read import read_sentences
 from detente.model.actor import ActorMention
 from detente.model.claim import EventType
+from detente.model.document import Block, BlockKind, Document
 
 WIDTH, HIDDEN, SMALL = 4, 3, 2
 CODES = {"Zambria": "ZAA", "Quelland": "ZBB"}
@@ -105,3 +109,12 @@ def test_the_same_sentence_is_read_anew_where_other_acts_stand_before_it(encoder
 
 def test_nothing_is_an_act_to_a_reader_that_asks_for_certainty(encoder):
     assert ModelReader(encoder, least_act=1.1, least_known=1.1).read([scene(ATTACK)]) == [[]]
+
+
+@pytest.mark.model
+def test_who_denies_it_denies_the_act_told_last(engine):
+    text = "The press wrote that Peru had sold jets to Ghana. Peruvian officials denied it."
+    document = Document("d", "d", text, (Block(0, len(text), BlockKind.PARAGRAPH),))
+    sentences = read_sentences(document, engine)
+    [told], [denied] = ModelReader(load_encoder()).read(Desk(document, sentences).scenes)
+    assert (told.event_type, denied.event_type) == (EventType.COOPERATE, EventType.COOPERATE)
