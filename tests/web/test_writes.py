@@ -3,6 +3,11 @@
 import json
 import time
 
+import pytest
+from tests.web.conftest import make_client
+
+from detente.pipeline.file import File
+
 
 def first(client):
     return client.get("/api/v1/review").json()["now"]
@@ -119,3 +124,36 @@ def test_what_cannot_be_read_is_listed_with_the_reason(writer, monkeypatch):
     assert [one["path"].rpartition("/")[2] for one in job["failures"]] == ["broken.pdf"]
     assert writer.get(answer.headers["location"]).status_code == 200
     assert writer.app.state.intake.folder.parent == writer.app.state.file.path.parent
+
+
+@pytest.mark.model
+def test_a_text_is_checked_against_the_file_and_not_added(writer):
+    before = writer.get("/api/v1/sources").json()["total"]
+    text = "Pakistan and Russia signed a rail accord in Moscow in June 2014."
+    page = writer.post("/check", data={"text": text, "title": "<b>New</b>", "token": writer.token})
+    assert page.status_code == 200
+    assert "Checked against the file" in page.text
+    assert "<b>New</b>" not in page.text
+    told = writer.post("/api/v1/check", data={"text": text}, headers={"x-csrf-token": writer.token}).json()
+    assert told[0]["statements"][0]["supported_by"][0]["doc"] == "rails"
+    assert writer.get("/api/v1/sources").json()["total"] == before
+
+
+def test_nothing_and_an_unknown_article_cannot_be_checked(writer):
+    assert writer.post("/check", data={"token": writer.token}).status_code == 400
+    assert writer.post("/check", data={"document": "nowhere", "token": writer.token}).status_code == 404
+
+
+@pytest.mark.model
+def test_an_article_of_the_file_is_held_against_the_others_alone(tmp_path):
+    article = tmp_path / "accord.txt"
+    article.write_text(
+        "Rails\n\nPakistan and Russia signed a rail accord in Moscow in June 2014. It was a surprise to many."
+    )
+    with File(tmp_path / "relation.db") as file:
+        file.read([str(article)])
+    client = make_client(tmp_path / "relation.db")
+    token = client.get("/api/v1/session").json()["token"]
+    page = client.post("/check", data={"document": "accord", "token": token}).text
+    assert "holds this article or a copy of it" in page
+    assert "<strong>new</strong>" in page

@@ -21,6 +21,7 @@ from detente.web.pages import (
     add,
     article,
     assessments,
+    check,
     claims,
     conflicts,
     described,
@@ -59,6 +60,7 @@ _PAGES = (
     review,
     claims,
     add,
+    check,
     dossier,
     described,
 )
