@@ -1,6 +1,7 @@
 """The local web app: `serve`."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,6 +21,13 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option(help="A host name that the app may be called by, beside localhost.")
     ] = None,
+    watch: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True, file_okay=False, help="A folder: what is in it, and what comes in or changes, is read."
+        ),
+    ] = None,
+    every: Annotated[int, typer.Option(min=1, max=86400, help="Seconds between two looks at watched folders.")] = 30,
     password: Annotated[
         str | None,
         typer.Option(
@@ -48,11 +56,14 @@ def serve(
             opened.create()
             typer.echo(f"{path} is new and empty. Add articles in the app, or with `detente read`.")
         app = create_app(opened, Access(known, (*(name or ()), host), is_public=is_public))
+        for folder in watch or ():
+            app.state.intake.watch(folder, every)
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"{path} is open at http://{shown}:{port}/ until you press Ctrl-C.")
         try:
             uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
         finally:
+            app.state.intake.close()
             app.state.snapshots.close()
 
 

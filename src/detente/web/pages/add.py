@@ -37,15 +37,16 @@ class JobPage:
 
 @dataclass(frozen=True, slots=True)
 class AddPage:
-    """The batches of this run of the program."""
+    """The batches of this run of the program, and the folders that it watches."""
 
     jobs: list[JobPage]
+    watched: list[str]
 
 
 def build_add(request: Request, snapshot: Now) -> AddPage:
     """The batches of articles that were added since the program was started."""
     intake: Intake = request.app.state.intake
-    return AddPage([_tell(job, snapshot) for job in intake.latest()])
+    return AddPage([_tell(job, snapshot) for job in intake.latest()], [str(one) for one in intake.watched])
 
 
 def build_job(request: Request, job_id: RecordId, snapshot: Now) -> JobPage:
