@@ -15,7 +15,8 @@ from detente.model.document import Document
 from detente.model.event import Judgement, Reconciled, Verdict
 from detente.store import read
 from detente.store.connect import open_engine, reading, writing
-from detente.store.write import Derived, Kept, append_judgement, write_derived, write_document
+from detente.store.derived import Derived, write_derived
+from detente.store.write import Kept, append_judgement, write_document
 
 
 @pytest.fixture(params=["sqlite"])

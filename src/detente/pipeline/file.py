@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,9 +17,10 @@ from detente.model.ids import content_id
 from detente.model.tables import KEYS, Row
 from detente.pipeline.actors import actor_names
 from detente.pipeline.check import CheckedArticle, check_articles
+from detente.pipeline.derive import compare_if_stale, derive_if_stale
 from detente.pipeline.dossier import render_dossier
 from detente.pipeline.ledger import make_ledger_query
-from detente.pipeline.outcome import Intake, Outcome, Progress, reconcile_all
+from detente.pipeline.outcome import Intake, Outcome, Progress
 from detente.pipeline.query import Query, make_query
 from detente.pipeline.run import read_into
 from detente.pipeline.search import Found, Tell, Wanted, name_source, search_claims
@@ -35,13 +37,12 @@ from detente.pipeline.show import (
 )
 from detente.pipeline.stages import Coder
 from detente.pipeline.tables import Tables
-from detente.pipeline.versions import reconciler_version
 from detente.pipeline.why import explain
 from detente.reconcile.corrections import correct
+from detente.reconcile.events import event_order
 from detente.store import read as stored
 from detente.store.file import Store
 from detente.store.reviews import get_reviews
-from detente.store.write import Derived
 
 if TYPE_CHECKING:
     import polars as pl
@@ -109,18 +110,19 @@ class File:
         intake = read_into(
             store, given, workers=workers, engine=engine, extractor=extractor, progress=progress, stdin=stdin
         )
-        self._derive_if_stale(store)
+        derive_if_stale(store)
         return intake
 
     def outcome(self) -> Outcome:
         """All that the file holds, without the texts."""
         store = self._open()
-        self._derive_if_stale(store)
+        compare_if_stale(store)
         with store.look() as connection:
             documents, n_chars = stored.get_documents(connection)
             origins = stored.get_origins(connection)
             coded = correct(stored.get_coded(connection), get_reviews(connection)).coded
             reconciled = stored.get_reconciled(connection)
+        reconciled = replace(reconciled, events=tuple(sorted(reconciled.events, key=event_order)))
         return Outcome(documents, coded, reconciled, (), origins, n_chars)
 
     def tables(self) -> Tables:
@@ -190,7 +192,7 @@ class File:
         """
         query = make_query(parties, since=since, until=until, event_type=event_type, sector=sector, status=status)
         store = self._open()
-        self._derive_if_stale(store)
+        derive_if_stale(store)
         return search_claims(store, Wanted(words, query, speaker, limit), tell)
 
     def find_documents(self, words: str, limit: int = 20) -> tuple[str, ...]:
@@ -223,7 +225,7 @@ class File:
             InputError: there is no article, or one cannot be read.
         """
         store = self._open()
-        self._derive_if_stale(store)
+        derive_if_stale(store)
         return check_articles(store, path, engine=engine, extractor=extractor, stdin=stdin)
 
     def ledger(self, *parties: str, kind: str | None = None) -> tuple[LedgerEntry, ...]:
@@ -238,7 +240,7 @@ class File:
         """
         wanted = make_ledger_query(parties, kind=kind)
         store = self._open()
-        self._derive_if_stale(store)
+        derive_if_stale(store)
         with store.look() as connection:
             return tuple(wanted.select(stored.get_reconciled(connection).ledger))
 
@@ -326,7 +328,7 @@ class File:
         judgement = Judgement(left, right, Verdict(verdict), who or getpass.getuser(), at, why)
         store = self._open()
         store.judge(judgement)
-        self._derive_if_stale(store)
+        derive_if_stale(store)
         return judgement
 
     def counts(self) -> Mapping[str, int]:
@@ -342,19 +344,6 @@ class File:
         if self._store is None:
             self._store = Store(self.path, create=create)
         return self._store
-
-    def _derive_if_stale(self, store: Store) -> None:
-        version = reconciler_version()
-        with store.look() as connection:
-            if stored.find_derived_by(connection) == version:
-                return
-            basis = stored.get_basis(connection)
-            documents, _ = stored.get_documents(connection)
-            fingerprints = stored.get_fingerprints(connection)
-            coded = correct(stored.get_coded(connection), get_reviews(connection)).coded
-            judgements = stored.get_judgements(connection)
-        reconciled, origins = reconcile_all(documents, fingerprints, coded, judgements)
-        store.derive(Derived(reconciled, origins, basis, version))
 
     def _explain(
         self, outcome: Outcome, kind: str, record_id: str, engine: Engine | str | None

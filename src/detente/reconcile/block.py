@@ -9,7 +9,7 @@ keeps them beside its claims, so that a new article meets those it shares a fold
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations, groupby
@@ -21,7 +21,6 @@ from detente.reconcile.profile import Profile
 
 _SORTS: Final = {"year": 12, "document": 6, "word": 6, "thing": 8, "party": 4}  # neighbours to compare, by sort of key
 WINDOWS: Final = tuple(_SORTS.values())  # by the last three bits of a key, which tell its sort
-WIDEST: Final = max(WINDOWS)
 _SORT_OF: Final = {sort: number for number, sort in enumerate(_SORTS)}
 _SORT_BITS: Final = 0b111
 _ALL_BITS: Final = 2**64 - 1
@@ -162,21 +161,17 @@ def _sort_into_folders(keys: "array[int]", ends: "array[int]") -> "tuple[array[i
     return folders, where
 
 
-def pair_within(
-    own: Iterable[int], keys: Sequence[Sequence[int]], folders: Mapping[int, Sequence[int]]
-) -> Iterator[Pair]:
-    """The pairs that `find_candidates` gives among some claims of many.
+def pair_within(profiles: Sequence[Profile], folders: Mapping[int, Sequence[str]]) -> Iterator[Pair]:
+    """The pairs that `find_candidates` gives among some claims of many, as places in `profiles`, each at least once.
 
     Args:
-        own: the claims, as numbers.
-        keys: the keys of every claim, by its number.
-        folders: for each key of one of `own`, all claims that are filed under it, in order of date.
+        profiles: the claims.
+        folders: for each key of one of them, the ids of all claims that are filed under it, in the order of `place_of`.
     """
-    among = set(own)
-    places = {key: {claim: at for at, claim in enumerate(folder)} for key, folder in folders.items()}
-    for claim in among:
-        near: set[int] = set()
-        for key in keys[claim]:
-            at = places[key][claim] + 1
-            near.update(folders[key][at : at + window_of(key)])
-        yield from ((claim, other) if claim < other else (other, claim) for other in near & among)
+    number = {profile.claim.claim_id: at for at, profile in enumerate(profiles)}
+    where = {key: {claim_id: at for at, claim_id in enumerate(folder)} for key, folder in folders.items()}
+    for at, profile in enumerate(profiles):
+        for key in file_under(profile):
+            after = where[key][profile.claim.claim_id] + 1
+            near = (number.get(claim_id) for claim_id in folders[key][after : after + window_of(key)])
+            yield from ((at, other) if at < other else (other, at) for other in near if other is not None)

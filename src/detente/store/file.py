@@ -1,6 +1,6 @@
 """One open file on a relation: each method is one transaction, and complains plainly."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,9 +11,10 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from detente.errors import DocumentError
 from detente.model.document import Document
-from detente.model.event import Judgement
+from detente.model.event import Disagreement, Judgement
 from detente.model.review import Rating, Review
-from detente.store import write
+from detente.model.verdict import AttributeVerdict
+from detente.store import derived, write
 from detente.store.check import find_faults
 from detente.store.connect import open_engine, reading, told_plainly, writing
 from detente.store.reviews import append_rating, append_review
@@ -65,10 +66,27 @@ class Store:
                 reason = getattr(error, "orig", None) or error
                 raise DocumentError(f"the file takes no such record: {reason}. Please report it.") from error
 
-    def derive(self, derived: write.Derived) -> None:
-        """Replaces events, disagreements, ledger and origins."""
+    def derive(self, made: derived.Derived) -> None:
+        """Replaces all that follows from documents and judgements."""
         with told_plainly(self.path), writing(self._engine) as connection:
-            write.write_derived(connection, derived)
+            derived.write_derived(connection, made)
+
+    def change(self, changes: derived.Changes) -> bool:
+        """Replaces what has changed of what follows; whether that was done: see `derived.write_changes`."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            return derived.write_changes(connection, changes)
+
+    def compare(
+        self,
+        disagreements: Iterable[Disagreement],
+        verdicts: Iterable[AttributeVerdict],
+        *,
+        basis: str,
+        version: str,
+    ) -> None:
+        """Replaces disagreements and verdicts."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            derived.write_comparison(connection, disagreements, verdicts, basis, version)
 
     def keep_vectors(self, encoder: str, vectors: Mapping[int, bytes]) -> None:
         """Keeps what claims mean, by the claim's number."""

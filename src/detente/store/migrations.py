@@ -4,6 +4,8 @@ A step is never edited once it has been released: what has to change is one more
 holds the two against each other.
 """
 
+import json
+from array import array
 from collections.abc import Callable
 from typing import Final
 
@@ -145,7 +147,36 @@ def _verdicts(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables, _look_up, _reviews, _verdicts)
+_FOR_ADDING: Final = (
+    "DROP TABLE members",
+    """CREATE TABLE members (
+    number INTEGER PRIMARY KEY, claim_id TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL, document_id TEXT NOT NULL,
+    bunch TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL, keys BLOB NOT NULL)""",
+    "CREATE INDEX members_event ON members (event_id)",
+    """CREATE TABLE placed (
+    number INTEGER PRIMARY KEY, document_id TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,
+    name TEXT NOT NULL, entry_id TEXT NOT NULL)""",
+    "CREATE INDEX placed_document ON placed (document_id)",
+    "CREATE INDEX placed_entry ON placed (entry_id)",
+    """CREATE TABLE sketches (
+    document_id TEXT PRIMARY KEY REFERENCES documents (document_id) ON DELETE CASCADE, numbers BLOB NOT NULL)""",
+    "CREATE TABLE compared_by (version TEXT NOT NULL)",
+    "CREATE TABLE derived_from (version TEXT NOT NULL, n_judgements INTEGER NOT NULL, n_reviews INTEGER NOT NULL)",
+    "CREATE TABLE touched (document_id TEXT PRIMARY KEY)",
+    "DELETE FROM derived_by",  # so that all of them are filled in
+)
+
+
+def _add_one(connection: Connection) -> None:
+    for statement in _FOR_ADDING:
+        connection.execute(text(statement))
+    sketch = text("INSERT INTO sketches VALUES (:document_id, :numbers)")
+    for row in connection.execute(text("SELECT document_id, fingerprint FROM documents")).all():
+        numbers = array("Q", json.loads(row.fingerprint)).tobytes()
+        connection.execute(sketch, {"document_id": row.document_id, "numbers": numbers})
+
+
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables, _look_up, _reviews, _verdicts, _add_one)
 
 
 def migrate(connection: Connection) -> None:

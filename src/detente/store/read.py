@@ -1,8 +1,8 @@
 """Everything that is asked of a file on a relation. Nouns come back equal to what was written."""
 
-import json
+from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final, TypeVar
@@ -24,6 +24,7 @@ _READ_FROM: Final[tuple[tuple[str, Table, type[Claim | Figure | Assessment | Nam
     ("mentions", schema.MENTIONS, NamedMention),
 )
 _HEAVY: Final = {"text", "blocks", "furniture", "fingerprint"}  # columns that a list of documents does without
+_AT_ONCE: Final = 500  # values in one list of a query: every SQLite takes 999
 _MANY_IN_ONE: Final = (".csv", ".jsonl", ".zip")  # endings of files that hold many documents
 _IDS: Final = {  # kind of record -> its table and column
     "document": (schema.DOCUMENTS, "document_id"),
@@ -130,20 +131,45 @@ def find_document(connection: Connection, document_id: str) -> Document | None:
     return from_row(Document, dict(row)) if row else None
 
 
+def count_documents(connection: Connection) -> int:
+    """How many documents the file holds."""
+    return int(connection.scalar(select(func.count()).select_from(schema.DOCUMENTS)) or 0)
+
+
+def get_published(connection: Connection, document_ids: Iterable[str] | None = None) -> dict[str, str | None]:
+    """When each document, or each of some, was published, by id."""
+    columns = schema.DOCUMENTS.c
+    query = select(columns.document_id, columns.published)
+    if document_ids is None:
+        return {row.document_id: row.published for row in connection.execute(query)}
+    listed = sorted(set(document_ids))
+    parts = (listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE))
+    found = (connection.execute(query.where(columns.document_id.in_(part))) for part in parts)
+    return {row.document_id: row.published for rows in found for row in rows}
+
+
+def get_mentions(connection: Connection, document_ids: Iterable[str] | None = None) -> list[NamedMention]:
+    """The mentions of named things in all documents, or in some."""
+    wanted = None if document_ids is None else sorted(set(document_ids))
+    return _all(connection, schema.MENTIONS, NamedMention, wanted)
+
+
 def get_fingerprints(connection: Connection) -> dict[str, tuple[int, ...]]:
     """What tells near copies, by document id."""
-    columns = schema.DOCUMENTS.c
-    rows = connection.execute(select(columns.document_id, columns.fingerprint).order_by(columns.number))
-    return {row.document_id: tuple(json.loads(row.fingerprint)) for row in rows}
+    columns = schema.SKETCHES.c
+    rows = connection.execute(select(columns.document_id, columns.numbers))
+    return {row.document_id: tuple(array("Q", row.numbers)) for row in rows}
 
 
-def get_coded(connection: Connection) -> tuple[Coded, ...]:
-    """What was read from each document, in the order in which the documents came."""
+def get_coded(connection: Connection, document_ids: Iterable[str] | None = None) -> tuple[Coded, ...]:
+    """What was read from each document, or from each of some, in the order in which the documents came."""
     found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    wanted = None if document_ids is None else sorted(set(document_ids))
     for field, table, noun in _READ_FROM:
-        for one in _all(connection, table, noun):
+        for one in _all(connection, table, noun, wanted):
             found[one.document_id][field].append(one)
-    ids = connection.scalars(select(schema.DOCUMENTS.c.document_id).order_by(schema.DOCUMENTS.c.number))
+    numbered = connection.execute(select(schema.DOCUMENTS.c.document_id).order_by(schema.DOCUMENTS.c.number)).scalars()
+    ids = [one for one in numbered if wanted is None or one in found]
     return tuple(
         Coded(document_id, **{field: tuple(nouns) for field, nouns in found[document_id].items()})  # type: ignore[arg-type]  # the field goes with its noun in _READ_FROM
         for document_id in ids
@@ -224,6 +250,13 @@ def counts(connection: Connection) -> Mapping[str, int]:
     return {table.name: int(connection.scalar(select(func.count()).select_from(table)) or 0) for table in tables}
 
 
-def _all(connection: Connection, table: Table, noun: type[Noun]) -> list[Noun]:
-    rows = connection.execute(select(table).order_by(table.c.number)).mappings()
-    return [from_row(noun, dict(row)) for row in rows]
+def _all(
+    connection: Connection, table: Table, noun: type[Noun], document_ids: Sequence[str] | None = None
+) -> list[Noun]:
+    """The nouns of a table, or those read from some documents, in the order in which they were written."""
+    query = select(table).order_by(table.c.number)
+    if document_ids is None:
+        return [from_row(noun, dict(row)) for row in connection.execute(query).mappings()]
+    parts = (document_ids[at : at + _AT_ONCE] for at in range(0, len(document_ids), _AT_ONCE))
+    found = (connection.execute(query.where(table.c.document_id.in_(part))).mappings() for part in parts)
+    return [from_row(noun, dict(row)) for rows in found for row in rows]

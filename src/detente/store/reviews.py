@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from detente.model.claim import Claim
 from detente.model.review import Rating, Review
 from detente.store import schema
+from detente.store.derived import make_stale
 from detente.store.records import from_row, to_row
 
 
@@ -21,7 +22,7 @@ def append_review(connection: Connection, review: Review, seen: int | None = Non
     if seen is not None and seen != count_reviews(connection, review.claim_id):
         return False
     connection.execute(insert(schema.REVIEWS), to_row(review))
-    connection.execute(delete(schema.DERIVED_BY))
+    make_stale(connection)
     return True
 
 

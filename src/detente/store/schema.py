@@ -1,7 +1,7 @@
 """The tables of a file on a relation, as SQLAlchemy Core knows them. `migrations` makes them.
 
-`documents` and what was read from them are what is kept; `events`, `members`, `disagreements`, `ledger` and `origins` are
-derived and replaced as a whole; `judgements`, `reviews` and `ratings` only grow; `vectors` are made when a search first needs them and go with
+`documents` and what was read from them are what is kept; `events`, `members`, `disagreements`, `verdicts`, `ledger`, `placed`
+and `origins` are derived, and replaced as far as what they follow from has changed; `judgements`, `reviews` and `ratings` only grow; `vectors` are made when a search first needs them and go with
 their claims. `number` keeps the order in which rows were written, and is what the
 full-text indexes point to; those of documents are never given twice. Columns that hold JSON are written and read by `records`.
 """
@@ -13,7 +13,7 @@ from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData
 METADATA: Final = MetaData()
 
 
-def _table(name: str, *columns: "Column[str] | Column[int] | Column[float]") -> Table:
+def _table(name: str, *columns: "Column[str] | Column[int] | Column[float] | Column[bytes]") -> Table:
     return Table(name, METADATA, Column("number", Integer, primary_key=True), *columns)
 
 
@@ -90,10 +90,23 @@ EVENTS: Final = _table(
     *_texts("title", "event_type", "actors", "recipients", "date", "status", "sectors"),
     *_texts("claim_ids", "document_ids", "origin_ids"),
 )
-MEMBERS: Final = _table(  # which event a claim is in
+MEMBERS: Final = _table(  # which event a claim is in, and all by which a new article finds the claims it may join
     "members",
     Column("claim_id", Text, unique=True, nullable=False),
     Column("event_id", Text, nullable=False),
+    Column("document_id", Text, nullable=False),
+    Column("bunch", Text, nullable=False),  # the first of the claims that it hangs together with by likeness
+    Column("first_day", Text, nullable=False),
+    Column("last_day", Text, nullable=False),
+    Column("keys", LargeBinary, nullable=False),  # 64 bits each
+)
+PLACED: Final = _table(  # the entry that a mention belongs to
+    "placed",
+    Column("document_id", Text, nullable=False),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("entry_id", Text, nullable=False),
 )
 DISAGREEMENTS: Final = _table(
     "disagreements",
@@ -126,4 +139,27 @@ DERIVED_BY: Final = Table(  # one row while the derived tables follow from the r
     "derived_by",
     METADATA,
     Column("version", Text, nullable=False),
+)
+SKETCHES: Final = Table(  # the fingerprints of documents, 64 bits a number: all are gone through for each new one
+    "sketches",
+    METADATA,
+    Column("document_id", Text, ForeignKey("documents.document_id", ondelete="CASCADE"), primary_key=True),
+    Column("numbers", LargeBinary, nullable=False),
+)
+COMPARED_BY: Final = Table(  # one row while disagreements and verdicts follow from the rest: what found them
+    "compared_by",
+    METADATA,
+    Column("version", Text, nullable=False),
+)
+DERIVED_FROM: Final = Table(  # one row: what the derived tables were last made by and of; what came since is told by it
+    "derived_from",
+    METADATA,
+    Column("version", Text, nullable=False),
+    Column("n_judgements", Integer, nullable=False),
+    Column("n_reviews", Integer, nullable=False),
+)
+TOUCHED: Final = Table(  # documents that were written since
+    "touched",
+    METADATA,
+    Column("document_id", Text, primary_key=True),
 )

@@ -1,0 +1,51 @@
+"""What reconciling gives, as the rows by which a file knows later what a change reaches; and back."""
+
+from collections.abc import Iterable, Sequence
+
+from detente.model.claim import Coded
+from detente.reconcile.block import file_under, place_of
+from detente.reconcile.disagreements import Told
+from detente.reconcile.profile import Profile
+from detente.reconcile.reconcile import Placed
+from detente.store.derived import Member, PlacedMention
+
+
+def list_members(told: Sequence[Told], bunches: Sequence[Sequence[Profile]]) -> list[Member]:
+    """The claims of events, with all by which a new article finds those that it may join."""
+    event_ids = {profile.claim.claim_id: each.event.event_id for each in told for profile in each.profiles}
+    return [
+        Member(
+            profile.claim.claim_id,
+            event_ids[profile.claim.claim_id],
+            profile.claim.document_id,
+            bunch[0].claim.claim_id,
+            *place_of(profile)[:2],
+            file_under(profile),
+        )
+        for bunch in bunches
+        for profile in bunch
+    ]
+
+
+def list_placed(mentions: Placed) -> list[PlacedMention]:
+    """The entries of mentions, as a file keeps them."""
+    return list(
+        dict.fromkeys(
+            PlacedMention(one.document_id, one.evidence.start, one.evidence.end, one.name, entry_id)
+            for one, entry_id in mentions
+        )
+    )
+
+
+def place_mentions(coded: Iterable[Coded], placed: Iterable[PlacedMention]) -> Placed:
+    """The mentions of documents with the ids of their entries, in order of document and place."""
+    entry_ids: dict[tuple[str, int, int, str], list[str]] = {}
+    for one in placed:
+        entry_ids.setdefault((one.document_id, one.span_start, one.span_end, one.name), []).append(one.entry_id)
+    found = [
+        ((mention.document_id, mention.evidence.start, mention.evidence.end, mention.name), mention)
+        for each in coded
+        for mention in dict.fromkeys(each.mentions)
+    ]
+    found.sort(key=lambda pair: pair[0])
+    return [(mention, entry_id) for place, mention in found for entry_id in entry_ids[place]]

@@ -1,0 +1,271 @@
+"""The tables that follow from the others: what they were made of, and putting new rows in place of old ones.
+
+They are made anew as a whole where little is known of what has changed, and else as far as it reaches.
+"""
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import Column, Connection, Table, delete, func, insert, select
+
+from detente.model.event import Disagreement, Event, LedgerEntry, Reconciled
+from detente.model.verdict import AttributeVerdict
+from detente.store import schema
+from detente.store.read import find_derived_by, get_basis
+from detente.store.records import to_row
+
+_AT_ONCE: Final = 500  # values in one list of a query: every SQLite takes 999
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim with the event that it is in, and all by which a new article finds the claims that it may join.
+
+    `bunch` is the id of the first of the claims that it hangs together with by likeness; `first_day` and `last_day` are
+    empty where it has no date; `keys` are what it is filed under.
+    """
+
+    claim_id: str
+    event_id: str
+    document_id: str
+    bunch: str
+    first_day: str
+    last_day: str
+    keys: "array[int]"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMention:
+    """Where a named thing is mentioned, and the entry of the ledger that it is."""
+
+    document_id: str
+    span_start: int
+    span_end: int
+    name: str
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from all documents, judgements and reviews.
+
+    `basis` is the `read.get_basis` it was made from, `version` that of what made it. Without `members` a later change is
+    no change to something known, and all is derived anew.
+    """
+
+    reconciled: Reconciled
+    origins: Mapping[str, str]
+    basis: str
+    version: str
+    members: Collection[Member] = ()
+    placed: Collection[PlacedMention] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed of what follows; disagreements and verdicts are worked out when they are asked for.
+
+    `gone_events` and `gone_claims` are ids whose rows go before `events` and `members` come; `ledger` and `placed` are
+    None where they stay as they are; `origins` are those of documents whose origin is another or new.
+    """
+
+    basis: str
+    version: str
+    gone_events: Collection[str] = ()
+    events: Collection[Event] = ()
+    gone_claims: Collection[str] = ()
+    members: Collection[Member] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    ledger: Collection[LedgerEntry] | None = None
+    placed: Collection[PlacedMention] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the derived tables were last made by and of, and the ids of documents that were written since."""
+
+    version: str
+    n_judgements: int
+    n_reviews: int
+    touched: frozenset[str]
+
+
+def find_basis(connection: Connection) -> Basis | None:
+    """What the derived tables were last made of; None where that is not known."""
+    row = connection.execute(select(schema.DERIVED_FROM)).one_or_none()
+    touched = frozenset(connection.scalars(select(schema.TOUCHED.c.document_id)))
+    return Basis(row.version, row.n_judgements, row.n_reviews, touched) if row else None
+
+
+def find_compared_by(connection: Connection) -> str | None:
+    """The version that found disagreements and verdicts, or None where something was written since."""
+    return connection.scalar(select(schema.COMPARED_BY.c.version))
+
+
+def get_members(connection: Connection) -> list[Member]:
+    """All claims with their events."""
+    rows = connection.exec_driver_sql(
+        "SELECT claim_id, event_id, document_id, bunch, first_day, last_day, keys FROM members"
+    )
+    return [
+        Member(claim_id, event_id, document_id, bunch, first_day, last_day, array("Q", keys))
+        for claim_id, event_id, document_id, bunch, first_day, last_day, keys in rows
+    ]
+
+
+def get_event_ids(connection: Connection) -> dict[str, str]:
+    """Event ids by claim id."""
+    rows = connection.exec_driver_sql("SELECT claim_id, event_id FROM members")
+    return {row.claim_id: row.event_id for row in rows}
+
+
+def get_placed(connection: Connection, document_ids: Iterable[str] | None = None) -> list[PlacedMention]:
+    """The entries of mentions in some documents, or in all."""
+    columns = [column for column in schema.PLACED.c if column.name != "number"]
+    if document_ids is None:
+        return [PlacedMention(*row) for row in connection.execute(select(*columns))]
+    query, own = select(*columns), schema.PLACED.c.document_id
+    return [
+        PlacedMention(*row)
+        for some in _some_at_once(document_ids)
+        for row in connection.execute(query.where(own.in_(some)))
+    ]
+
+
+def get_entry_names(connection: Connection, entry_ids: Iterable[str] | None = None) -> dict[str, str]:
+    """The names of entries of the ledger by id."""
+    columns = schema.LEDGER.c
+    query = select(columns.entry_id, columns.name)
+    if entry_ids is None:
+        return {row.entry_id: row.name for row in connection.execute(query)}
+    found = (connection.execute(query.where(columns.entry_id.in_(some))) for some in _some_at_once(entry_ids))
+    return {row.entry_id: row.name for rows in found for row in rows}
+
+
+def write_derived(connection: Connection, derived: Derived) -> None:
+    """Puts all that follows in place of what was there before.
+
+    Where another process has added to the file since the basis was read, it counts as stale at once.
+    """
+    nouns: Mapping[Table, Iterable[object]] = {
+        schema.EVENTS: derived.reconciled.events,
+        schema.DISAGREEMENTS: derived.reconciled.disagreements,
+        schema.LEDGER: derived.reconciled.ledger,
+        schema.VERDICTS: derived.reconciled.verdicts,
+    }
+    for table in (*nouns, schema.MEMBERS, schema.PLACED, schema.ORIGINS, schema.DERIVED_FROM):
+        connection.execute(delete(table))
+    make_stale(connection)
+    for table, made in nouns.items():
+        write_all(connection, table, made)
+    _write_members(connection, derived.members)
+    _write_placed(connection, derived.placed)
+    _write_origins(connection, derived.origins)
+    if get_basis(connection) == derived.basis:
+        connection.execute(insert(schema.DERIVED_BY), {"version": derived.version})
+        connection.execute(insert(schema.COMPARED_BY), {"version": derived.version})
+        if derived.members:
+            _note_basis(connection, derived.version)
+
+
+def write_changes(connection: Connection, changes: Changes) -> bool:
+    """Puts what has changed in place; whether that was done: not where another process has added to the file meanwhile."""
+    if get_basis(connection) != changes.basis:
+        return False
+    _delete_ids(connection, schema.EVENTS.c.event_id, changes.gone_events)
+    _delete_ids(connection, schema.MEMBERS.c.claim_id, changes.gone_claims)
+    _delete_ids(connection, schema.ORIGINS.c.document_id, changes.origins)
+    write_all(connection, schema.EVENTS, changes.events)
+    _write_members(connection, changes.members)
+    _write_origins(connection, changes.origins)
+    if changes.ledger is not None:
+        connection.execute(delete(schema.LEDGER))
+        write_all(connection, schema.LEDGER, changes.ledger)
+    if changes.placed is not None:
+        connection.execute(delete(schema.PLACED))
+        _write_placed(connection, changes.placed)
+    make_stale(connection)
+    connection.execute(insert(schema.DERIVED_BY), {"version": changes.version})
+    _note_basis(connection, changes.version)
+    return True
+
+
+def write_comparison(
+    connection: Connection,
+    disagreements: Iterable[Disagreement],
+    verdicts: Iterable[AttributeVerdict],
+    basis: str,
+    version: str,
+) -> None:
+    """Puts disagreements and verdicts in place of those before, if events still follow from all that they were made of."""
+    if get_basis(connection) == basis and find_derived_by(connection) == version:
+        for table, made in ((schema.DISAGREEMENTS, disagreements), (schema.VERDICTS, verdicts)):
+            connection.execute(delete(table))
+            write_all(connection, table, made)
+        connection.execute(delete(schema.COMPARED_BY))
+        connection.execute(insert(schema.COMPARED_BY), {"version": version})
+
+
+def make_stale(connection: Connection) -> None:
+    """Notes that nothing derived follows from the rest any more."""
+    connection.execute(delete(schema.DERIVED_BY))
+    connection.execute(delete(schema.COMPARED_BY))
+
+
+def note_touched(connection: Connection, document_id: str) -> None:
+    """Notes that a document was written."""
+    connection.execute(insert(schema.TOUCHED).prefix_with("OR IGNORE"), {"document_id": document_id})
+    make_stale(connection)
+
+
+def write_all(connection: Connection, table: Table, nouns: Iterable[object]) -> None:
+    """Adds the rows of nouns to their table."""
+    rows = [to_row(noun) for noun in nouns]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _note_basis(connection: Connection, version: str) -> None:
+    connection.execute(delete(schema.TOUCHED))
+    connection.execute(delete(schema.DERIVED_FROM))
+    counts = {
+        f"n_{table.name}": connection.scalar(select(func.count()).select_from(table))
+        for table in (schema.JUDGEMENTS, schema.REVIEWS)
+    }
+    connection.execute(insert(schema.DERIVED_FROM), {"version": version} | counts)
+
+
+def _write_members(connection: Connection, members: Iterable[Member]) -> None:
+    rows = [
+        (one.claim_id, one.event_id, one.document_id, one.bunch, one.first_day, one.last_day, one.keys.tobytes())
+        for one in members
+    ]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO members (claim_id, event_id, document_id, bunch, first_day, last_day, keys) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+
+
+def _write_placed(connection: Connection, placed: Iterable[PlacedMention]) -> None:
+    write_all(connection, schema.PLACED, placed)
+
+
+def _write_origins(connection: Connection, origins: Mapping[str, str]) -> None:
+    pairs = [{"document_id": one, "origin_id": origin} for one, origin in sorted(origins.items())]
+    if pairs:
+        connection.execute(insert(schema.ORIGINS), pairs)
+
+
+def _delete_ids(connection: Connection, column: "Column[str]", ids: Iterable[str]) -> None:
+    for some in _some_at_once(ids):
+        connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def _some_at_once(ids: Iterable[str]) -> Iterator[list[str]]:
+    listed = sorted(set(ids))
+    for at in range(0, len(listed), _AT_ONCE):
+        yield listed[at : at + _AT_ONCE]
