@@ -21,6 +21,7 @@ demo: $(READY)  ## read the sample articles and write the dossier on Pakistan an
 	$(BIN)/detente demo
 
 test: $(READY)  ## run all tests
+	@test -x /usr/bin/chromium || echo "No /usr/bin/chromium: the tests of the app in a browser are skipped. To run them: apt-get install chromium"
 	$(BIN)/python -m pytest
 
 quick: $(READY)  ## run the tests that need no language model

@@ -182,3 +182,30 @@ def test_a_watched_folder_is_read_and_what_comes_in_or_fails_is_told(writer, tmp
     assert len(told["failures"]) == 1
     assert told["n_known"] == 1
     intake.close()
+
+
+def test_a_search_sees_what_people_corrected_and_not_what_they_rejected(writer):
+    def found(**asked):
+        items = writer.get("/api/v1/search", params={"q": "rail accord", **asked}).json()["claims"]
+        return {one["claim"]["id"]: one["claim"]["date"] for one in items}
+
+    claim = find(writer, date="2014-06")["id"]
+    review(writer, claim, "corrected", date="1993-04")
+    assert found(until="1999") == {claim: "1993-04"}
+    assert claim not in found(since="2014", until="2014")
+    file = writer.app.state.file
+    assert {hit.claim.claim_id: hit.claim.date for hit in file.search("rail accord").hits}[claim] == "1993-04"
+    review(writer, claim, "rejected", seen="1")
+    assert claim not in {hit.claim.claim_id for hit in file.search("rail accord").hits}
+
+
+@pytest.mark.model
+def test_a_check_sees_what_people_corrected_and_not_what_they_rejected(writer):
+    def supports() -> list:
+        data = {"text": "Pakistan and Russia signed a rail accord in Moscow in June 2014."}
+        told = writer.post("/api/v1/check", data=data, headers={"x-csrf-token": writer.token}).json()
+        return [one["doc"] for one in told[0]["statements"][0]["supported_by"]]
+
+    assert supports() == ["rails"]
+    review(writer, find(writer, date="2014-06")["id"], "rejected")
+    assert supports() == []

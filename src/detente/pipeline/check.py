@@ -16,6 +16,7 @@ from detente.model.document import Document, Failure
 from detente.model.event import Disagreement
 from detente.model.time import find_edtf
 from detente.pipeline.check_candidates import find_candidates
+from detente.pipeline.reviewed import find_reviewed
 from detente.pipeline.run import make_coder
 from detente.pipeline.stages import Broken, Done
 from detente.reading.batch import read_documents
@@ -120,9 +121,11 @@ def _gather(connection: Connection, done: Done, held_as: set[str]) -> tuple[Held
         held_as: the id under which the file has the text or an earlier version of it.
     """
     coded = done.coded
-    near = look_up.get_claims(connection, find_candidates(connection, coded.claims))
+    reviewed = find_reviewed(connection)
+    numbers = find_candidates(connection, coded.claims) | set(reviewed.by_number)  # looked up by what the machine read
+    near = look_up.get_claims(connection, numbers)
     event_of = look_up.find_events_of(connection, (claim.claim_id for claim in near.values()))
-    claims = look_up.get_claims_of(connection, event_of.values())
+    claims = reviewed.correct(look_up.get_claims_of(connection, event_of.values()))
     parties = {code for figure in coded.figures for code in figure.parties}
     units = {figure.unit for figure in coded.figures}
     figures = look_up.get_figures(connection, units, parties, _measures_like(coded.figures))

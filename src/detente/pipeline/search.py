@@ -19,6 +19,7 @@ from detente.model.document import Document
 from detente.model.time import find_edtf
 from detente.pipeline.actors import actor_names
 from detente.pipeline.query import Query
+from detente.pipeline.reviewed import find_reviewed
 from detente.pipeline.search_words import match_expression
 from detente.store import look_up
 from detente.store.file import Store
@@ -42,9 +43,10 @@ class Wanted:
     limit: int = 20
 
     def narrow(self, connection: Connection) -> Callable[[int], bool]:
-        """Whether the claim of a number fits, whatever its words."""
+        """Whether the claim of a number fits, as people have corrected it, whatever its words."""
+        reviewed = find_reviewed(connection).by_number
         if self.query == Query() and self.speaker is None:
-            return lambda _: True
+            return lambda number: number not in reviewed or reviewed[number] is not None
         dates = look_up.list_of_kind(
             connection,
             parties=self.query.parties,
@@ -53,7 +55,20 @@ class Wanted:
             status=self.query.status,
             speaker=self.speaker,
         )
-        return lambda number: number in dates and self.query.is_in_time(find_edtf(dates[number]))
+
+        def fits(number: int) -> bool:
+            if number in reviewed:
+                return self._fits(reviewed[number])
+            return number in dates and self.query.is_in_time(find_edtf(dates[number]))
+
+        return fits
+
+    def _fits(self, claim: Claim | None) -> bool:
+        if claim is None or (self.speaker and self.speaker.casefold() not in (claim.speaker or "").casefold()):
+            return False
+        row = {name: getattr(claim, name) for name in ("date", "event_type", "status")}
+        lists = {name: list(getattr(claim, name)) for name in ("actors", "recipients", "sectors")}
+        return any(self.query.select([{**row, **lists}]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +211,11 @@ def _give(rank: int | None) -> float:
 def describe_hits(store: Store, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
     """The claims themselves, with who says them."""
     with store.look() as connection:
-        claims = look_up.get_claims(connection, (one.number for one in ranked))
+        changed = find_reviewed(connection).by_number
+        claims = {
+            number: changed.get(number) or claim
+            for number, claim in look_up.get_claims(connection, (one.number for one in ranked)).items()
+        }
         event_of = look_up.find_events_of(connection, (claim.claim_id for claim in claims.values()))
         document_ids = {claim.document_id for claim in claims.values()}
         documents = look_up.get_light_documents(connection, document_ids)

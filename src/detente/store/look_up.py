@@ -122,6 +122,12 @@ def get_claims(connection: Connection, numbers: Iterable[int]) -> dict[int, Clai
     }
 
 
+def get_claims_in(connection: Connection, document_ids: Iterable[str]) -> dict[int, Claim]:
+    """The claims of some documents, by number."""
+    rows = _rows(connection, select(schema.CLAIMS), schema.CLAIMS.c.document_id, document_ids)
+    return {row["number"]: from_row(Claim, row) for row in rows}
+
+
 def get_claims_of(connection: Connection, event_ids: Iterable[str]) -> list[Claim]:
     """The claims of events."""
     claim_ids = (
