@@ -23,6 +23,12 @@ _MOST_ARTICLES: Final = 20  # at once: whoever asks waits for the answer
 _ORDER: Final = (CheckVerdict.CONTRADICTED, CheckVerdict.REFINED, CheckVerdict.SUPPORTED, CheckVerdict.NEW)
 
 
+@router.get("/check", include_in_schema=False)
+def check_nothing(request: Request) -> Response:
+    """The page without a text, for whoever loads it again: it leads to where one is given."""
+    return render_page(request, "check", [])
+
+
 @router.post("/check", include_in_schema=False)
 def check_by_form(  # noqa: PLR0913, PLR0917  (one argument a field)
     request: Request,
