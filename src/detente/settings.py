@@ -4,8 +4,7 @@ DETENTE_FILE      the file on a relation that commands work on      default: rel
 DETENTE_WORKERS   how many processes code documents                 default: as many as processors
 DETENTE_ENGINE    the language pipeline, an installed one or a path  default: the one that comes along
 DETENTE_EXTRACTOR what gives the claims in place of the product's own readers  default: nothing does
-DETENTE_PASSWORD  what whoever opens `detente serve` has to know (its option reads it)  default: none
-DETENTE_PASSWORD  what whoever opens `detente serve` has to know: read by that command's option, not here
+DETENTE_PASSWORD  what whoever opens `detente serve` has to know: read by that command's option, not here  default: none
 NO_COLOR          any value: no colours (https://no-color.org)
 
 The extractor `llm` alone reads these:

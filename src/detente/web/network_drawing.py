@@ -14,6 +14,7 @@ WIDTH: Final = 960
 HEIGHT: Final = 640
 _RADIUS: Final = 265
 _WIDEST: Final = 9.0
+_UPRIGHT: Final = 0.05  # cosine at most: beside the top or bottom a name is not centred into its neighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def _node(code: str, place: tuple[float, float], number: int, n: int, share: flo
     radius = round(5 + 9 * math.sqrt(share), 1)
     away = radius + 7
     side = math.cos(angle)
-    anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
-    x, y = place[0] + away * side, place[1] + away * math.sin(angle) + (0 if abs(side) >= 0.2 else 8 * math.sin(angle))
+    is_upright = abs(side) < _UPRIGHT
+    anchor = "middle" if is_upright else "start" if side > 0 else "end"
+    x, y = place[0] + away * side, place[1] + away * math.sin(angle) + (8 * math.sin(angle) if is_upright else 0)
     return Node(code, *place, radius, round(x, 1), round(y + 5, 1), anchor)
