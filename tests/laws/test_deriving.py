@@ -33,11 +33,10 @@ def state_of(store):
     compare_if_stale(store)
     with store.look() as connection:
         made = read.get_reconciled(connection)
-        members = [replace(one, keys=list(one.keys)) for one in derived.get_members(connection)]
         return (
             replace(made, events=tuple(sorted(made.events, key=event_order))),
             read.get_origins(connection),
-            sorted(members, key=lambda one: one.claim_id),
+            sorted(derived.get_members(connection)),
             sorted(derived.get_placed(connection), key=str),
         )
 

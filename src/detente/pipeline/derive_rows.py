@@ -18,9 +18,10 @@ def list_members(told: Sequence[Told], bunches: Sequence[Sequence[Profile]]) -> 
             profile.claim.claim_id,
             event_ids[profile.claim.claim_id],
             profile.claim.document_id,
+            profile.rank,
             bunch[0].claim.claim_id,
             *place_of(profile)[:2],
-            file_under(profile),
+            file_under(profile).tobytes(),
         )
         for bunch in bunches
         for profile in bunch

@@ -77,6 +77,15 @@ def is_copy(left: Sequence[int], right: Sequence[int]) -> bool:
     return bool(pairs) and sum(one == other for one, other in pairs) >= ALIKE * len(pairs)
 
 
+def may_be_copy(left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether two fingerprints share all their words or a band of their MinHash, so that `find_origins` compares them."""
+    if left[:_EXACT] == right[:_EXACT]:
+        return True
+    one, two = left[_EXACT:], right[_EXACT:]
+    bands = range(0, BANDS * ROWS, ROWS) if one and two else ()
+    return any(one[band : band + ROWS] == two[band : band + ROWS] for band in bands)
+
+
 def _candidates(fingerprints: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
     """Pairs that share a band of their MinHash or all their words, found without comparing all with all."""
     buckets: dict[tuple[int, ...], list[str]] = defaultdict(list)

@@ -9,6 +9,7 @@ keeps them beside its claims, so that a new article meets those it shares a fold
 """
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -175,3 +176,26 @@ def pair_within(profiles: Sequence[Profile], folders: Mapping[int, Sequence[str]
             after = where[key][profile.claim.claim_id] + 1
             near = (number.get(claim_id) for claim_id in folders[key][after : after + window_of(key)])
             yield from ((at, other) if at < other else (other, at) for other in near if other is not None)
+
+
+def stand_around(place: Place, folder: Sequence[Place], window: int) -> set[tuple[str, str]]:
+    """The ids of claims that are compared across a place, in a folder in order that may hold a claim there.
+
+    Args:
+        place: where a claim stands or would stand.
+        folder: all that is filed under one key.
+        window: how many neighbours a claim is compared with under it.
+    """
+    at = bisect_left(folder, place)
+    return {
+        (folder[left][2], folder[right][2])
+        for left in range(max(0, at - window), at)
+        for right in range(at, min(left + window + 1, len(folder)))
+        if folder[right] != place
+    }
+
+
+def neighbours_of(place: Place, folder: Sequence[Place], window: int) -> set[str]:
+    """The ids of claims that the claim at a place is compared with, in a folder in order that holds it."""
+    at = bisect_left(folder, place)
+    return {claim_id for _, _, claim_id in (*folder[max(0, at - window) : at], *folder[at + 1 : at + 1 + window])}

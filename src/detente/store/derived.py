@@ -3,10 +3,9 @@
 They are made anew as a whole where little is known of what has changed, and else as far as it reaches.
 """
 
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select
 
@@ -19,21 +18,22 @@ from detente.store.records import to_row
 _AT_ONCE: Final = 500  # values in one list of a query: every SQLite takes 999
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A claim with the event that it is in, and all by which a new article finds the claims that it may join.
 
-    `bunch` is the id of the first of the claims that it hangs together with by likeness; `first_day` and `last_day` are
-    empty where it has no date; `keys` are what it is filed under.
+    `rank` is its place among the claims of its document; `bunch` is the id of the first of the claims that it hangs
+    together with by likeness; `first_day` and `last_day` are empty where it has no date; `keys` are what it is filed
+    under, 64 bits each.
     """
 
     claim_id: str
     event_id: str
     document_id: str
+    rank: int
     bunch: str
     first_day: str
     last_day: str
-    keys: "array[int]"
+    keys: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,8 @@ def find_compared_by(connection: Connection) -> str | None:
 
 def get_members(connection: Connection) -> list[Member]:
     """All claims with their events."""
-    rows = connection.exec_driver_sql(
-        "SELECT claim_id, event_id, document_id, bunch, first_day, last_day, keys FROM members"
-    )
-    return [
-        Member(claim_id, event_id, document_id, bunch, first_day, last_day, array("Q", keys))
-        for claim_id, event_id, document_id, bunch, first_day, last_day, keys in rows
-    ]
+    cursor = connection.exec_driver_sql(f"SELECT {', '.join(Member._fields)} FROM members").cursor  # noqa: S608  (names stand above)
+    return list(map(Member._make, cursor.fetchall()))  # past SQLAlchemy's rows: there may be a million
 
 
 def get_event_ids(connection: Connection) -> dict[str, str]:
@@ -238,16 +233,10 @@ def _note_basis(connection: Connection, version: str) -> None:
 
 
 def _write_members(connection: Connection, members: Iterable[Member]) -> None:
-    rows = [
-        (one.claim_id, one.event_id, one.document_id, one.bunch, one.first_day, one.last_day, one.keys.tobytes())
-        for one in members
-    ]
+    rows = list(members)
     if rows:
-        connection.exec_driver_sql(
-            "INSERT INTO members (claim_id, event_id, document_id, bunch, first_day, last_day, keys) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
+        columns, values = ", ".join(Member._fields), ", ".join("?" for _ in Member._fields)
+        connection.exec_driver_sql(f"INSERT INTO members ({columns}) VALUES ({values})", rows)  # noqa: S608  (names stand above)
 
 
 def _write_placed(connection: Connection, placed: Iterable[PlacedMention]) -> None:

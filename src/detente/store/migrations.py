@@ -151,7 +151,7 @@ _FOR_ADDING: Final = (
     "DROP TABLE members",
     """CREATE TABLE members (
     number INTEGER PRIMARY KEY, claim_id TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL, document_id TEXT NOT NULL,
-    bunch TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL, keys BLOB NOT NULL)""",
+    rank INTEGER NOT NULL, bunch TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL, keys BLOB NOT NULL)""",
     "CREATE INDEX members_event ON members (event_id)",
     """CREATE TABLE placed (
     number INTEGER PRIMARY KEY, document_id TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,

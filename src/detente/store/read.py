@@ -142,9 +142,7 @@ def get_published(connection: Connection, document_ids: Iterable[str] | None = N
     query = select(columns.document_id, columns.published)
     if document_ids is None:
         return {row.document_id: row.published for row in connection.execute(query)}
-    listed = sorted(set(document_ids))
-    parts = (listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE))
-    found = (connection.execute(query.where(columns.document_id.in_(part))) for part in parts)
+    found = (connection.execute(query.where(columns.document_id.in_(part))) for part in _parts(document_ids))
     return {row.document_id: row.published for rows in found for row in rows}
 
 
@@ -173,6 +171,21 @@ def get_coded(connection: Connection, document_ids: Iterable[str] | None = None)
     return tuple(
         Coded(document_id, **{field: tuple(nouns) for field, nouns in found[document_id].items()})  # type: ignore[arg-type]  # the field goes with its noun in _READ_FROM
         for document_id in ids
+    )
+
+
+def get_coded_claims(connection: Connection, claim_ids: Iterable[str]) -> tuple[Coded, ...]:
+    """Some claims, and all named things that their documents mention; nothing else of these."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    column = schema.CLAIMS.c.claim_id
+    for part in _parts(claim_ids):
+        for row in connection.execute(select(schema.CLAIMS).where(column.in_(part))).mappings():
+            claims[row["document_id"]].append(from_row(Claim, dict(row)))
+    mentions: dict[str, list[NamedMention]] = defaultdict(list)
+    for mention in get_mentions(connection, claims):
+        mentions[mention.document_id].append(mention)
+    return tuple(
+        Coded(document_id, tuple(own), mentions=tuple(mentions[document_id])) for document_id, own in claims.items()
     )
 
 
@@ -257,6 +270,12 @@ def _all(
     query = select(table).order_by(table.c.number)
     if document_ids is None:
         return [from_row(noun, dict(row)) for row in connection.execute(query).mappings()]
-    parts = (document_ids[at : at + _AT_ONCE] for at in range(0, len(document_ids), _AT_ONCE))
-    found = (connection.execute(query.where(table.c.document_id.in_(part))).mappings() for part in parts)
+    found = (connection.execute(query.where(table.c.document_id.in_(part))).mappings() for part in _parts(document_ids))
     return [from_row(noun, dict(row)) for rows in found for row in rows]
+
+
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids, each once, some hundreds at a time."""
+    listed = sorted(set(ids))
+    for at in range(0, len(listed), _AT_ONCE):
+        yield listed[at : at + _AT_ONCE]

@@ -95,6 +95,7 @@ MEMBERS: Final = _table(  # which event a claim is in, and all by which a new ar
     Column("claim_id", Text, unique=True, nullable=False),
     Column("event_id", Text, nullable=False),
     Column("document_id", Text, nullable=False),
+    Column("rank", Integer, nullable=False),  # among the claims of its document
     Column("bunch", Text, nullable=False),  # the first of the claims that it hangs together with by likeness
     Column("first_day", Text, nullable=False),
     Column("last_day", Text, nullable=False),
