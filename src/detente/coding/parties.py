@@ -12,6 +12,7 @@ from detente.model.claim import EventType
 
 BY_DEPENDENCIES = "dependencies"  # how the sides were found, where the tree showed them
 _FROM = frozenset({"from"})
+_GIVING = frozenset({EventType.COOPERATE, EventType.AID})
 MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 
 
@@ -19,6 +20,11 @@ MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 def _words(kind: str) -> frozenset[str]:
     """The lemmas under a key of `rules/parties.yml`."""
     return frozenset(load_rules("parties")[kind])
+
+
+def is_receiving(tree: Tree, token: int) -> bool:
+    """Whether a verb's subject is given something."""
+    return tree.lemma(token) in _words("receiving") and not tree.is_passive(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ class _Finder:
         return self.codes(noun for noun in below if tree.sentence.pos[noun] != "VERB")  # a verb is an act of its own
 
 
-def _of_verb(finder: _Finder, verb: int) -> tuple[list[str], list[str], list[str]]:
+def _of_verb(finder: _Finder, verb: int, event_type: EventType) -> tuple[list[str], list[str], list[str]]:
     tree = finder.tree
     actors = finder.subjects(verb)
     together = finder.prepositional(verb, _words("together"))
@@ -127,11 +133,13 @@ def _of_verb(finder: _Finder, verb: int) -> tuple[list[str], list[str], list[str
     together += [code for noun in nouns for code in finder.prepositional(noun, _words("together"))]
     recipients = objects + finder.antecedent(verb) + clause_subjects + further + in_objects
     if not recipients and not together:
-        recipients = [code for deed in tree.having(verb, "xcomp") for code in _of_verb(finder, deed)[1]]
-    if tree.lemma(verb) in _words("receiving") and not tree.is_passive(verb):
+        recipients = [code for deed in tree.having(verb, "xcomp") for code in _of_verb(finder, deed, event_type)[1]]
+    if is_receiving(tree, verb):
         givers = finder.prepositional(verb, _FROM) + [c for noun in nouns for c in finder.prepositional(noun, _FROM)]
         if givers:
             return givers, actors, together
+        if event_type in _GIVING:  # "received Quellish oil"; who receives a minister talks to him
+            return [code for code in objects if code not in actors], actors, together
     if tree.lemma(verb) in _words("between_others") and actors:
         return actors, [code for code in [*together, *objects, *further] if code not in actors], []
     if not actors and tree.lemma(verb) in _words("casting_out"):
@@ -187,7 +195,7 @@ def find_parties_of(
     """
     finder = _Finder(tree, mentions)
     is_verb = tree.sentence.pos[token] == "VERB"
-    actors, recipients, together = (_of_verb if is_verb else _of_noun)(finder, token)
+    actors, recipients, together = _of_verb(finder, token, event_type) if is_verb else _of_noun(finder, token)
     how = BY_DEPENDENCIES
     named = _distinct(code for mention in mentions for code in mention.codes)
     sides = _distinct([*actors, *recipients, *together])

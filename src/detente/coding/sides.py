@@ -7,7 +7,7 @@ import numpy as np
 
 from detente.coding.encoding import HOWS, TYPES, Candidate, Encoding
 from detente.coding.heads import Floats, Heads, softmax
-from detente.coding.parties import BY_DEPENDENCIES, MUTUAL, Parties
+from detente.coding.parties import BY_DEPENDENCIES, MUTUAL, Parties, is_receiving
 from detente.coding.role_choice import Sides, choose_sides
 from detente.coding.role_features import distance_bucket, path_features, standing
 from detente.coding.story import Story
@@ -50,6 +50,9 @@ def read_sides(heads: Heads, look: Floats, encoding: Encoding, trigger: Trigger,
     chosen = choose_sides(codes, scores.tolist(), heads("pattern", act, look[0], kind).tolist())
     named = {code for candidate in encoding.candidates if candidate.token is not None for code in candidate.codes}
     read = _without_guests(_with_coordinated(encoding, chosen), trigger.event_type, named)
+    is_given = is_receiving(encoding.scene.tree, trigger.token)
+    if is_given and shown and read.recipients and set(shown.recipients) & set(read.actors):
+        read = replace(read, actors=read.recipients, recipients=read.actors)
     is_ruled = _shows_both(shown, trigger.event_type)
     actors, recipients = (shown.actors, shown.recipients) if shown and is_ruled else (read.actors, read.recipients)
     return SidesReading(
