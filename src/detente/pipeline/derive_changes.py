@@ -142,23 +142,19 @@ class _File:
 
     def _reach(self) -> set[str]:
         """The ids of the claims that may now be in other events: whole bunches, with all that judgements tie to them."""
-        waiting = {*self._gone, *self._new} | self._meet()
+        near = {*self._gone, *self._new} | self._meet()
         for before, now in zip(self._before, self._now, strict=True):
-            waiting.update(claim_id for pair in set(before) ^ set(now) for claim_id in pair)
-        bunches: dict[str, list[str]] = defaultdict(list)
-        for member in self._members.values():
-            bunches[member.bunch].append(member.claim_id)
+            near.update(claim_id for pair in set(before) ^ set(now) for claim_id in pair)
         ties: dict[str, set[str]] = defaultdict(set)
         for left, right in chain(self._before[0], self._now[0]):
             ties[left].add(right)
             ties[right].add(left)
         seen: set[str] = set()
-        while waiting:
-            claim_id = waiting.pop()
-            seen.add(claim_id)
-            waiting.update(ties.get(claim_id, set()) - seen)
-            if claim_id in self._members:
-                waiting.update(other for other in bunches[self._members[claim_id].bunch] if other not in seen)
+        while near:
+            seen |= near
+            bunches = {self._members[claim_id].bunch for claim_id in near & self._members.keys()}
+            tied = (ties[claim_id] for claim_id in near & ties.keys())
+            near = {one.claim_id for one in self._members.values() if one.bunch in bunches}.union(*tied) - seen
         return (seen & self._members.keys()) - self._gone.keys() | self._new.keys()
 
     def _meet(self) -> set[str]:

@@ -5,12 +5,13 @@ parties, and one quarrel to a reader.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from detente.model.claim import EventType, Status
 from detente.model.event import Disagreement, Strength
+from detente.model.time import EventDate
 from detente.reconcile.codes import actor_name
 from detente.reconcile.compare import compare_dates, related_types
 from detente.reconcile.disagreements import Told, covers, disagree, overlap, quotes_of, speak_apart
@@ -29,7 +30,12 @@ _WITHIN_WEEKS: Final = frozenset({"same days", "same month", "day within the mon
 
 _REMEMBERED: Final = 20_000  # quotes and triggers, each of which is held against many
 
+_ANY_YEAR: Final = 0  # of a denial without a date, or of one that spans many years
+_FEW_YEARS: Final = 3
+_ROUNDING: Final = 0.01  # sums of the same weights may differ by less, as their order does
+
 _Placed = tuple[Profile, Told]
+_Filed = dict[str, dict[int, dict[str, list[tuple[int, float]]]]]  # party, year, word: numbers and weights
 
 
 def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
@@ -62,26 +68,49 @@ def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
             )
 
 
-def _file_denials(denials: Iterable[_Placed]) -> dict[str, dict[str, list[int]]]:
-    """The numbers of denials by who acts, and by the words and type designations that they speak of."""
-    filed: dict[str, dict[str, list[int]]] = {}
+def _file_denials(denials: Iterable[_Placed]) -> _Filed:
+    """The numbers of denials by who acts, by year, and by the words and type designations that they speak of."""
+    filed: _Filed = {}
     for number, (denial, _) in enumerate(denials):
         if denial.claim.event_type in _DEEDS or denial.claim.status is Status.DENIED:
-            for party in denial.acting:
-                under = filed.setdefault(party, {})
-                for word in types_denied(denial) or denial.wording.weights:
-                    under.setdefault(word, []).append(number)
+            words = dict.fromkeys(types_denied(denial), _ENOUGH_WORDS) or {
+                **denial.wording.weights,
+                **dict.fromkeys(_things_denied(denial), _ENOUGH_WORDS),
+            }
+            years = _years(denial.date)
+            # The weeks within which a thing may be denied can lie on both sides of a new year.
+            around = {year + step for year in years for step in (-1, 0, 1)} or {_ANY_YEAR}
+            for under in (
+                filed.setdefault(party, {}).setdefault(year, {}) for party in denial.acting for year in around
+            ):
+                for word, weight in words.items():
+                    under.setdefault(word, []).append((number, weight))
     return filed
 
 
-def _may_be_answered_by(profile: Profile, filed: Mapping[str, Mapping[str, Sequence[int]]]) -> set[int]:
-    """The numbers of the denials that share a word and a party with the claim of a deed."""
+def _years(date: EventDate | None) -> Sequence[int]:
+    """The years that a date touches, none where they are many or not known."""
+    if date is None:
+        return ()
+    years = range(int(date.first[:4]), int(date.last[:4]) + 1)
+    return years if len(years) <= _FEW_YEARS else ()
+
+
+def _may_be_answered_by(profile: Profile, filed: _Filed) -> Iterator[int]:
+    """The numbers of the denials that share a party and enough words with the claim of a deed."""
     claim = profile.claim
     known = [filed[party] for party in profile.parties if party in filed]
     if not known or claim.status not in _TOLD or claim.event_type not in _DEEDS:
-        return set()
+        return
     words = {*profile.wording.weights, *_DESIGNATION.findall(claim.evidence.quote)}
-    return {number for under in known for word in words for number in under.get(word, ())}
+    years = {*_years(profile.date), _ANY_YEAR}
+    shared: dict[int, float] = {}
+    for by_year in known:
+        for under in by_year.values() if len(years) == 1 else [by_year[year] for year in years & by_year.keys()]:
+            for word in words & under.keys():
+                for number, weight in under[word]:
+                    shared[number] = shared.get(number, 0.0) + weight
+    yield from (number for number, weight in shared.items() if weight > _ENOUGH_WORDS - _ROUNDING)
 
 
 def _denies_something(profile: Profile) -> bool:

@@ -6,9 +6,10 @@ what comes back is equal to what went in, to the last tuple.
 
 import json
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from detente.model.evidence import EvidenceSpan
@@ -94,12 +95,28 @@ def to_row(noun: object) -> dict[str, object]:
 
 def from_row(noun: type[Noun], row: Mapping[str, object]) -> Noun:
     """The noun that `to_row` wrote; columns that are no field of it are passed over."""
-    values: dict[str, object] = {}
-    for name, hint in _hints(noun).items():
-        if hint is EvidenceSpan:
-            values[name] = EvidenceSpan(str(row["document_id"]), *(row[column] for column in EVIDENCE_COLUMNS))  # type: ignore[arg-type]  # the schema types the three columns
-        elif _is_scalar(hint):
-            values[name] = from_plain(hint, row[name])
-        else:
-            values[name] = from_plain(hint, json.loads(str(row[name])))
-    return noun(**values)
+    if noun not in _READERS:
+        _READERS[noun] = {name: _reader_of(hint) for name, hint in _hints(noun).items()}
+    return noun(**{name: read(row, name) for name, read in _READERS[noun].items()})
+
+
+_Reader = Callable[[Mapping[str, object], str], object]  # told a row and the name of a field
+_READERS: Final[dict[type, Mapping[str, _Reader]]] = {}  # of fields by noun, made once: a file has a million rows
+_SHORT: Final = 80  # characters of JSON up to which values are held once for all rows that have them
+_REMEMBERED: Final = 50_000
+
+
+def _reader_of(hint: object) -> _Reader:
+    if hint is EvidenceSpan:
+        return lambda row, _: EvidenceSpan(str(row["document_id"]), *(row[column] for column in EVIDENCE_COLUMNS))  # type: ignore[arg-type]  # the schema types the three columns
+    if _is_scalar(hint):
+        kind = _optional(hint)
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return lambda row, name: from_plain(kind, row[name])
+        return lambda row, name: row[name]
+
+    def read(text: str) -> object:
+        return from_plain(hint, json.loads(text))
+
+    remembered = lru_cache(maxsize=_REMEMBERED)(read)  # tuples and sets that do not change
+    return lambda row, name: (remembered if len(text := str(row[name])) <= _SHORT else read)(text)
