@@ -3,7 +3,9 @@ from pathlib import Path
 from sqlalchemy import inspect, text
 
 from detente.store.connect import open_engine, reading, writing
+from detente.store.derived import find_basis
 from detente.store.migrations import MIGRATIONS, applied_version, migrate
+from detente.store.read import find_derived_by, get_fingerprints
 from detente.store.schema import METADATA
 
 
@@ -42,3 +44,22 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
     with reading(engine) as connection:
         assert applied_version(connection) == len(MIGRATIONS)
     assert "half" not in inspect(engine).get_table_names()
+
+
+def test_an_older_file_gets_sketches_of_its_documents_and_counts_as_stale(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("detente.store.connect.MIGRATIONS", MIGRATIONS[:4])
+    monkeypatch.setattr("detente.store.migrations.MIGRATIONS", MIGRATIONS[:4])
+    older = open_engine(tmp_path / "relation.db", create=True)
+    with writing(older) as connection:
+        connection.execute(
+            text(
+                "INSERT INTO documents (document_id, content_id, coder, fingerprint, n_chars) "
+                "VALUES ('a', 'd-a', 'coder-1', '[1, 2, 72057594037927935]', 0)"
+            )
+        )
+        connection.execute(text("INSERT INTO derived_by VALUES ('version-1')"))
+    monkeypatch.undo()
+    with reading(open_engine(tmp_path / "relation.db")) as connection:
+        assert get_fingerprints(connection) == {"a": (1, 2, 2**56 - 1)}
+        assert find_derived_by(connection) is None
+        assert find_basis(connection) is None
