@@ -21,6 +21,7 @@ CLAIMS_A_DOCUMENT = 18
 REPORTS = (1, 1, 1, 1, 1, 1, 2, 2, 3, 6)
 CODES = [a + b + c for a in "BDGKLMN" for b in "AEIOU" for c in "LNRST"][:175]
 _COMMON, _STEEP = 40, 0.3  # how many words are about as common as the first, and how fast the others grow rarer
+SYLLABLES = [a + b for a in "bdfgklmnprtvz" for b in "aiou"]
 STATUSES = (
     *[Status.OCCURRED] * 12,
     *[Status.ONGOING] * 4,
@@ -38,7 +39,8 @@ def word(chance: random.Random) -> str:
     in 4,310 hand-coded quotes (five content words each, names of the parties among them) it is one of twenty-one and one of
     sixty-seven.
     """
-    return f"w{int(_COMMON * (chance.paretovariate(_STEEP) - 1)) % 50_000}x"
+    number = int(_COMMON * (chance.paretovariate(_STEEP) - 1)) % 50_000
+    return "".join(SYLLABLES[number // len(SYLLABLES) ** place % len(SYLLABLES)] for place in range(3))
 
 
 def happenings(n_claims: int, chance: random.Random) -> list[Claim]:

@@ -8,6 +8,9 @@ from tests import factory
 
 from detente.model.claim import EventType, NamedKind, Sector, Status
 from detente.model.event import Judgement, Verdict
+from detente.reconcile.compare import may_be_one, score_pair
+from detente.reconcile.ledger import build_ledger
+from detente.reconcile.profile import profile_claims
 from detente.reconcile.reconcile import reconcile
 
 WORDS = ["pipeline", "bridge", "Tarn", "Belgar", "gunships", "visa", "salt", "railway", "loan", "drills"]
@@ -133,3 +136,11 @@ def test_a_disagreement_has_sides_and_names_known_events(coded):
         assert len(each.sides) > 1
         assert all(side.evidence and side.value for side in each.sides)
         assert set(each.event_ids) <= known
+
+
+@given(documents())
+def test_what_is_passed_over_would_not_have_scored(coded):
+    claims = [claim for each in coded for claim in each.claims]
+    _, mentions = build_ledger(mention for each in coded for mention in each.mentions)
+    for left, right in combinations(profile_claims(claims, mentions, {}), 2):
+        assert may_be_one(left, right) or score_pair(left, right) <= 0

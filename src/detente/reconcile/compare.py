@@ -260,6 +260,39 @@ def score_pair(left: Profile, right: Profile) -> float:
     return score + WEIGHTS["words shared"] * share if share else score
 
 
+def _best(*reasons: str) -> float:
+    return max(WEIGHTS[reason] for reason in reasons)
+
+
+_BEST_DATE: Final = _best("same days", "same long stretch", "days apart")
+_BEST_SECTORS: Final = WEIGHTS["same sectors"]
+_ROUNDING: Final = 1e-9  # sums of the same weights may differ by less, as their order does
+
+
+def may_be_one(left: Profile, right: Profile) -> bool:
+    """Whether `score_pair` may be above 0: False only where the best that is still unknown cannot make up for what is known.
+
+    Most pairs that share a folder of a large file are told apart by their parties, status and date alone.
+    """
+    a, b = left.claim, right.claim
+    most = WEIGHTS["any two claims"] + _BEST_DATE + _BEST_SECTORS + WEIGHTS["words shared"] + _ROUNDING
+    most += WEIGHTS[compare_parties(left, right)] + WEIGHTS[compare_statuses(a.status, b.status)]
+    if left.wording.numbers and right.wording.numbers:
+        most += WEIGHTS["number shared"]
+    if left.things and right.things:
+        most += WEIGHTS["same named thing"]
+    if a.document_id == b.document_id:
+        most += WEIGHTS["next to each other"]
+    if most <= 0:
+        return False
+    most += (
+        WEIGHTS[compare_types(a.event_type, b.event_type)] + WEIGHTS[compare_dates(left.date, right.date)] - _BEST_DATE
+    )
+    if most > 0 and left.sectors and right.sectors:
+        most += WEIGHTS[compare_sectors(left.sectors, right.sectors)] - _BEST_SECTORS
+    return most > 0
+
+
 def _listed(values: Iterable[object]) -> str:
     return ", ".join(sorted(map(str, values)))
 

@@ -11,7 +11,7 @@ from detente.model.ids import content_id
 from detente.model.time import LAST_DAY, find_edtf
 from detente.reconcile.block import Pair
 from detente.reconcile.cluster import Components, cluster
-from detente.reconcile.compare import score_pair
+from detente.reconcile.compare import may_be_one, score_pair
 from detente.reconcile.outcome import joint_date, joint_parties, joint_sectors, joint_status, joint_type
 from detente.reconcile.profile import Profile
 from detente.reconcile.titles import title_of
@@ -75,6 +75,8 @@ class _GoodPairs:
         pairs, scores = (array("I"), array("I")), array("d")
         bunches = Components(len(profiles))
         for left, right in candidates:
+            if not may_be_one(profiles[left], profiles[right]):
+                continue
             score = score_pair(profiles[left], profiles[right])
             if score > 0:
                 bunches.join(left, right)
