@@ -15,7 +15,7 @@ import time
 from detente.model.claim import Claim, Coded, EventType, Sector, Status
 from detente.model.evidence import EvidenceSpan
 from detente.model.ids import content_id
-from detente.reconcile.reconcile import reconcile
+from detente.pipeline.outcome import reconcile_all
 
 CLAIMS_A_DOCUMENT = 18
 REPORTS = (1, 1, 1, 1, 1, 1, 2, 2, 3, 6)
@@ -107,7 +107,7 @@ def main() -> None:
     for size in sizes:
         coded = documents(size)
         started = time.process_time()
-        result = reconcile(coded, origins={}, published={})
+        result, _ = reconcile_all((), {}, coded)
         seconds = time.process_time() - started
         rates.append(seconds / size)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

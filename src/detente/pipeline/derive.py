@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from detente.pipeline.collector import collector_at_rest
 from detente.pipeline.derive_changes import find_changes
 from detente.pipeline.derive_rows import list_members, list_placed, place_mentions
 from detente.pipeline.versions import reconciler_version
@@ -24,6 +25,7 @@ _MOST_TOUCHED: Final = 10  # all is made anew where more than one document in so
 _TRIES: Final = 3  # another process may write while changes are worked out
 
 
+@collector_at_rest()
 def derive_if_stale(store: Store) -> None:
     """Brings events, ledger and origins up to date."""
     version = reconciler_version()
@@ -39,6 +41,7 @@ def derive_if_stale(store: Store) -> None:
     _derive_all(store, version)
 
 
+@collector_at_rest()
 def compare_if_stale(store: Store) -> None:
     """Brings disagreements and verdicts up to date, and before them all that they follow from."""
     derive_if_stale(store)

@@ -7,6 +7,7 @@ from detente.model.claim import Coded
 from detente.model.document import Document, Failure
 from detente.model.event import Judgement, Reconciled
 from detente.model.tables import Row
+from detente.pipeline.collector import collector_at_rest
 from detente.present.rows import tabulate
 from detente.reading.origins import find_origins
 from detente.reconcile.reconcile import reconcile
@@ -75,6 +76,7 @@ def reconcile_all(
     judgements: Iterable[Judgement] = (),
 ) -> tuple[Reconciled, dict[str, str]]:
     """What all documents say together, and the origin of each: the stages that look at more than one document."""
-    origins = find_origins(fingerprints)
     published = {document.document_id: document.published for document in documents}
-    return reconcile(coded, origins=origins, published=published, judgements=judgements), origins
+    with collector_at_rest():
+        origins = find_origins(fingerprints)
+        return reconcile(coded, origins=origins, published=published, judgements=judgements), origins
