@@ -14,10 +14,12 @@ from detente.model.document import Document
 from detente.model.event import Disagreement, Judgement
 from detente.model.review import Rating, Review
 from detente.model.verdict import AttributeVerdict
+from detente.model.watch import Watch
 from detente.store import derived, write
 from detente.store.check import find_faults
 from detente.store.connect import open_engine, reading, told_plainly, writing
 from detente.store.reviews import append_rating, append_review
+from detente.store.watches import add_watch, get_watches, note_look, remove_watch
 
 
 class Store:
@@ -107,6 +109,26 @@ class Store:
         """Adds a line to the log of ratings."""
         with told_plainly(self.path), writing(self._engine) as connection:
             append_rating(connection, rating)
+
+    def watches(self) -> tuple[Watch, ...]:
+        """The folders and feeds that are looked at for new articles."""
+        with self.look() as connection:
+            return get_watches(connection)
+
+    def watch(self, watch: Watch) -> bool:
+        """Keeps one more of them; whether that was done: see `store.watches.add_watch`."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            return add_watch(connection, watch)
+
+    def note_look(self, watch: Watch) -> None:
+        """Keeps what came of a look at one of them."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            note_look(connection, watch)
+
+    def unwatch(self, watch_id: str) -> bool:
+        """Gives one of them up; whether there was one of that id."""
+        with told_plainly(self.path), writing(self._engine) as connection:
+            return remove_watch(connection, watch_id)
 
     def check(self, content_id_of: Callable[[Document], str]) -> tuple[str, ...]:
         """What is wrong with the file, one line a fault."""

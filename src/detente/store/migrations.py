@@ -176,7 +176,26 @@ def _add_one(connection: Connection) -> None:
         connection.execute(sketch, {"document_id": row.document_id, "numbers": numbers})
 
 
-MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (_first_tables, _look_up, _reviews, _verdicts, _add_one)
+_FOR_WATCHING: Final = (
+    """CREATE TABLE watches (
+    number INTEGER PRIMARY KEY, watch_id TEXT NOT NULL UNIQUE, kind TEXT, address TEXT, who TEXT, chosen_at TEXT,
+    title TEXT, etag TEXT, modified TEXT, looked_at TEXT, failure TEXT, n_read INTEGER NOT NULL)""",
+)
+
+
+def _watches(connection: Connection) -> None:
+    for statement in _FOR_WATCHING:
+        connection.execute(text(statement))
+
+
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
+    _first_tables,
+    _look_up,
+    _reviews,
+    _verdicts,
+    _add_one,
+    _watches,
+)
 
 
 def migrate(connection: Connection) -> None:

@@ -1,7 +1,7 @@
 """The tables of a file on a relation, as SQLAlchemy Core knows them. `migrations` makes them.
 
 `documents` and what was read from them are what is kept; `events`, `members`, `disagreements`, `verdicts`, `ledger`, `placed`
-and `origins` are derived, and replaced as far as what they follow from has changed; `judgements`, `reviews` and `ratings` only grow; `vectors` are made when a search first needs them and go with
+and `origins` are derived, and replaced as far as what they follow from has changed; `judgements`, `reviews` and `ratings` only grow; `watches` says what is looked at for new articles; `vectors` are made when a search first needs them and go with
 their claims. `number` keeps the order in which rows were written, and is what the
 full-text indexes point to; those of documents are never given twice. Columns that hold JSON are written and read by `records`.
 """
@@ -83,6 +83,12 @@ REVIEWS: Final = _table(  # kept when the article goes, so that they find its cl
 RATINGS: Final = _table(
     "ratings",
     *_texts("source", "reliability", "who", "rated_at", "why"),
+)
+WATCHES: Final = _table(  # folders and feeds that are looked at for new articles
+    "watches",
+    Column("watch_id", Text, unique=True, nullable=False),
+    *_texts("kind", "address", "who", "chosen_at", "title", "etag", "modified", "looked_at", "failure"),
+    Column("n_read", Integer, nullable=False),
 )
 EVENTS: Final = _table(
     "events",
