@@ -21,8 +21,9 @@ GOOD = {
     "a.jsonl": b'{"id": "1", "text": "Zemlia signed a pact with Ostland."}\n',
     "a.csv": b"id,text\n1,Zemlia signed a pact with Ostland.\n",
     "a.docx": None,
+    "a.rss": f"<rss version='2.0'><channel><item><guid>1</guid><description>{SENTENCE}</description></item></channel></rss>".encode(),
 }
-OPTIONAL = {"a.html": "trafilatura", "a.pdf": "pypdfium2", "a.docx": "docx"}
+OPTIONAL = {"a.html": "trafilatura", "a.pdf": "pypdfium2", "a.docx": "docx", "a.rss": "feedparser"}
 
 
 def source(name: str, data: bytes) -> Source:

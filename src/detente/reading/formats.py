@@ -4,6 +4,7 @@ from typing import Final
 
 from detente.errors import DocumentError
 from detente.reading.docx import DocxReader
+from detente.reading.feed import FeedReader
 from detente.reading.html import HtmlReader
 from detente.reading.jsonl import JsonlReader
 from detente.reading.markdown import MarkdownReader
@@ -20,6 +21,7 @@ READERS: Final[tuple[Reader, ...]] = (
     DocxReader(),
     JsonlReader(),
     CsvReader(),
+    FeedReader(),
 )
 _BY_SUFFIX: Final = {suffix: reader for reader in READERS for suffix in reader.suffixes}
 ARCHIVES: Final = frozenset({".zip"})
@@ -76,7 +78,6 @@ _NO_DOCUMENT: Final = frozenset(
         ".log",
         ".ipynb",
         ".ics",
-        ".atom",
     ]
 )
 _PAGE_STARTS: Final = (b"<!doctype html", b"<html")

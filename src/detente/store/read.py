@@ -25,7 +25,8 @@ _READ_FROM: Final[tuple[tuple[str, Table, type[Claim | Figure | Assessment | Nam
 )
 _HEAVY: Final = {"text", "blocks", "furniture", "fingerprint"}  # columns that a list of documents does without
 _AT_ONCE: Final = 500  # values in one list of a query: every SQLite takes 999
-_MANY_IN_ONE: Final = (".csv", ".jsonl", ".zip")  # endings of files that hold many documents
+# endings of files that hold many documents
+_MANY_IN_ONE: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".zip", ".rss", ".atom", ".rdf", ".xml")
 _IDS: Final = {  # kind of record -> its table and column
     "document": (schema.DOCUMENTS, "document_id"),
     "claim": (schema.CLAIMS, "claim_id"),
