@@ -13,6 +13,7 @@ from detente.cli.score import score
 from detente.cli.search import search
 from detente.cli.serve import serve
 from detente.cli.terminal import complain
+from detente.cli.turns import turns
 from detente.errors import DetenteError
 
 UNUSABLE = 2  # exit status of a call that cannot be carried out
@@ -32,6 +33,7 @@ app.command("events", short_help="List the events of a file, earliest first.")(a
 app.command("check", short_help="Hold an article against a file.")(check)
 app.command("search", short_help="Find claims by words and by meaning.")(search)
 app.command("ledger", short_help="List what was agreed, and what became of it.")(ledger)
+app.command("turns", short_help="Tell when the course of a relation changed.")(turns)
 app.command("show", short_help="Show any record with the sentences it rests on.")(ask.show)
 app.command("judge", short_help="Say whether two claims are about one happening.")(ask.judge)
 app.command("dossier", short_help="Write the dossier on the relation of some states.")(write_out.dossier)

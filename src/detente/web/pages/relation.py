@@ -9,11 +9,14 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 
 from detente.measure.counts import count_by_year
+from detente.measure.turning_points import Course, Grain, TurningPoint, find_turning_points
 from detente.model.claim import Status
 from detente.model.tables import Row
 from detente.pipeline.actors import get_actor_code
+from detente.pipeline.course import tell_absence
 from detente.present.cells import list_of, number_of, text_of
 from detente.web.bars import SectorBars, draw_sectors
+from detente.web.course_drawing import CourseDrawing, draw_course
 from detente.web.filters import Asked, Filters, Now
 from detente.web.pages.conflicts import select_disputes
 from detente.web.pages.events import is_ahead
@@ -40,6 +43,33 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighing:
+    """An event that carries a `share` (0 to 1) of the shift, on its side of a turning point."""
+
+    event: EventRow
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point with the events that weigh most in it."""
+
+    point: TurningPoint
+    after: list[Weighing]
+    before: list[Weighing]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseView:
+    """The course as a series, drawn; its turning points, or in words why there is none."""
+
+    course: Course
+    drawing: CourseDrawing | None
+    turns: list[Turn]
+    absence: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A count, what it counts, and the address of the list of that."""
 
@@ -61,6 +91,7 @@ class Relation:
     ledger: list[LedgerRow]
     sources: list[DocumentRow]
     trend: list[SectorBars]
+    course: CourseView
     triangle: list[Leg]
     thirds: tuple[str, ...]
     filters: Filters
@@ -70,6 +101,9 @@ def build_relation(
     snapshot: Now,
     filters: Asked,
     third: Annotated[list[str], Query(max_length=_THIRDS, description="Third states to compare with.")] = [],  # noqa: B006  (FastAPI copies defaults)
+    by: Annotated[
+        Grain, Query(description="How long the periods are in which turning points are looked for.")
+    ] = Grain.YEAR,
 ) -> Relation:
     """A relation at a glance."""
     parties = filters.query().parties or busiest_pair(snapshot)
@@ -92,6 +126,7 @@ def build_relation(
         ledger=sorted(named, key=lambda row: -len(_history(row)))[:_SHOWN],
         sources=_newest_sources(snapshot, events),
         trend=snapshot.remember(("trend", chosen.query()), lambda: draw_sectors(count_by_year(events))),
+        course=snapshot.remember(("course", chosen.query(), by), lambda: _course(snapshot, events, by)),
         triangle=snapshot.remember(("legs", parties, thirds), lambda: list(_legs(snapshot, parties, thirds))),
         thirds=thirds,
         filters=chosen,
@@ -140,15 +175,34 @@ def _newest_sources(snapshot: Snapshot, events: Sequence[Row]) -> list[Row]:
     return sorted(found, key=lambda row: (text_of(row, "published") or "", str(row["doc"])), reverse=True)[:_SHOWN]
 
 
+def _course(snapshot: Snapshot, events: Sequence[Row], by: Grain) -> CourseView:
+    course = find_turning_points(events, by)
+    absence = None if course.turns else tell_absence(course.price)
+    return CourseView(course, draw_course(course), [_turn(snapshot, point) for point in course.turns], absence)
+
+
+def _turn(snapshot: Snapshot, point: TurningPoint) -> Turn:
+    after, before = (
+        [
+            Weighing(event, weight.share)
+            for weight in point.events
+            if weight.is_after is is_after and (event := snapshot.find("events", weight.event_id))
+        ]
+        for is_after in (True, False)
+    )
+    return Turn(point, after, before)
+
+
 def _likely_thirds(snapshot: Snapshot, parties: Sequence[str]) -> tuple[str, ...]:
-    """Those who most events are with, of either of two states."""
+    """Those who most events are with, of either of two states; first those who deal with both, so that it is a triangle."""
     if len(parties) != 2:
         return ()
-    met: Counter[str] = Counter()
-    for party in parties:
+    met: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for party, of in zip(parties, met, strict=True):
         for event in snapshot.events_of_party.get(party, ()):
-            met.update(code for code in _parties(event) if ":" not in code and code not in parties)
-    return tuple(code for code, _ in sorted(met.items(), key=lambda pair: (-pair[1], pair[0]))[:2])
+            of.update(code for code in _parties(event) if ":" not in code and code not in parties)
+    ranked = sorted((-min(of[code] for of in met), -sum(of[code] for of in met), code) for code in met[0] | met[1])
+    return tuple(code for _, _, code in ranked[:2])
 
 
 def _legs(snapshot: Snapshot, parties: Sequence[str], thirds: Sequence[str]) -> Iterator[Leg]:
