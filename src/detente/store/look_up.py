@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, literal, or_, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, literal, or_, select, text
 
 from detente.model.claim import Assessment, Claim, Figure, NamedMention
 from detente.model.document import Document
@@ -120,6 +120,11 @@ def get_claims(connection: Connection, numbers: Iterable[int]) -> dict[int, Clai
         row["number"]: from_row(Claim, row)
         for row in _rows(connection, select(schema.CLAIMS), schema.CLAIMS.c.number, numbers)
     }
+
+
+def get_claims_by_id(connection: Connection, claim_ids: Iterable[str]) -> list[Claim]:
+    """Claims by their ids; those that are gone are left out."""
+    return select_rows(connection, schema.CLAIMS, Claim, "claim_id", claim_ids)
 
 
 def get_claims_in(connection: Connection, document_ids: Iterable[str]) -> dict[int, Claim]:
@@ -247,6 +252,13 @@ def go_through_vectors(connection: Connection, encoder: str) -> Iterator[tuple[l
     query = select(columns.claim_number, columns.vector).where(columns.encoder == encoder)
     for rows in connection.execute(query.order_by(columns.claim_number)).partitions(_VECTORS_AT_ONCE):
         yield [row.claim_number for row in rows], b"".join(row.vector for row in rows)
+
+
+def select_rows(
+    connection: Connection, table: Table, noun: type[Noun], column: str, values: Iterable[str]
+) -> list[Noun]:
+    """The nouns of a table of which a column has one of the values."""
+    return [from_row(noun, row) for row in _rows(connection, select(table), table.c[column], values)]
 
 
 def _rows(

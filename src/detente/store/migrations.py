@@ -188,6 +188,13 @@ def _watches(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def _lists(connection: Connection) -> None:
+    # holds all that lists of claims go by, in their order: none of the 100,000 claims is read for them
+    connection.execute(text("DROP INDEX claims_document"))
+    columns = "document_id, span_start, span_end, claim_id, event_type, mode, confidence"
+    connection.execute(text(f"CREATE INDEX claims_place ON claims ({columns})"))
+
+
 MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
     _first_tables,
     _look_up,
@@ -195,6 +202,7 @@ MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
     _verdicts,
     _add_one,
     _watches,
+    _lists,
 )
 
 

@@ -150,7 +150,7 @@ def get_published(connection: Connection, document_ids: Iterable[str] | None = N
 def get_mentions(connection: Connection, document_ids: Iterable[str] | None = None) -> list[NamedMention]:
     """The mentions of named things in all documents, or in some."""
     wanted = None if document_ids is None else sorted(set(document_ids))
-    return _all(connection, schema.MENTIONS, NamedMention, wanted)
+    return get_all(connection, schema.MENTIONS, NamedMention, wanted)
 
 
 def get_fingerprints(connection: Connection) -> dict[str, tuple[int, ...]]:
@@ -165,7 +165,7 @@ def get_coded(connection: Connection, document_ids: Iterable[str] | None = None)
     found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     wanted = None if document_ids is None else sorted(set(document_ids))
     for field, table, noun in _READ_FROM:
-        for one in _all(connection, table, noun, wanted):
+        for one in get_all(connection, table, noun, wanted):
             found[one.document_id][field].append(one)
     numbered = connection.execute(select(schema.DOCUMENTS.c.document_id).order_by(schema.DOCUMENTS.c.number)).scalars()
     ids = [one for one in numbered if wanted is None or one in found]
@@ -193,16 +193,16 @@ def get_coded_claims(connection: Connection, claim_ids: Iterable[str]) -> tuple[
 def get_reconciled(connection: Connection) -> Reconciled:
     """What the documents say together, as last derived."""
     return Reconciled(
-        events=tuple(_all(connection, schema.EVENTS, Event)),
-        disagreements=tuple(_all(connection, schema.DISAGREEMENTS, Disagreement)),
-        ledger=tuple(_all(connection, schema.LEDGER, LedgerEntry)),
-        verdicts=tuple(_all(connection, schema.VERDICTS, AttributeVerdict)),
+        events=tuple(get_all(connection, schema.EVENTS, Event)),
+        disagreements=tuple(get_all(connection, schema.DISAGREEMENTS, Disagreement)),
+        ledger=tuple(get_all(connection, schema.LEDGER, LedgerEntry)),
+        verdicts=tuple(get_all(connection, schema.VERDICTS, AttributeVerdict)),
     )
 
 
 def get_judgements(connection: Connection) -> tuple[Judgement, ...]:
     """The whole log, oldest first."""
-    return tuple(_all(connection, schema.JUDGEMENTS, Judgement))
+    return tuple(get_all(connection, schema.JUDGEMENTS, Judgement))
 
 
 def get_origins(connection: Connection) -> dict[str, str]:
@@ -264,7 +264,7 @@ def counts(connection: Connection) -> Mapping[str, int]:
     return {table.name: int(connection.scalar(select(func.count()).select_from(table)) or 0) for table in tables}
 
 
-def _all(
+def get_all(
     connection: Connection, table: Table, noun: type[Noun], document_ids: Sequence[str] | None = None
 ) -> list[Noun]:
     """The nouns of a table, or those read from some documents, in the order in which they were written."""

@@ -40,7 +40,7 @@ from detente.web.pages import (
 )
 from detente.web.render import query_string
 from detente.web.session import Sessions
-from detente.web.snapshot import Snapshots
+from detente.web.snapshots import Snapshots
 from detente.web.token import check_token
 
 _PAGES = (
@@ -106,7 +106,7 @@ def create_app(file: File, access: Access | None = None) -> FastAPI:
     file.counts()  # opens it here: what SQLite opened in a page's thread could not be closed in this one
     app.state.file = file
     app.state.sessions = sessions
-    app.state.snapshots = Snapshots(file, Store(file.path))
+    app.state.snapshots = Snapshots(Store(file.path))
     app.state.intake = Intake(file)
     problems.install(app)
     for page in _PAGES:

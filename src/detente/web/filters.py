@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Final
 
 from fastapi import Depends, Query, Request
@@ -9,9 +10,12 @@ from fastapi import Depends, Query, Request
 from detente.errors import InputError
 from detente.model.claim import EventType, Sector, Status
 from detente.model.tables import Row
+from detente.model.time import find_edtf
 from detente.pipeline.query import Query as EventQuery
 from detente.pipeline.query import make_query
-from detente.web.snapshot import Snapshot, Snapshots
+from detente.present.cells import list_of
+from detente.web.snapshot import Snapshot
+from detente.web.snapshots import Snapshots
 
 _SHORT: Final = 40  # characters of a date or a word of the scheme
 _MOST_PARTIES: Final = 12
@@ -53,7 +57,7 @@ class Filters:
     def select(self, snapshot: Snapshot) -> Sequence[Row]:
         """The events asked for, in order of date."""
         query = self.query()
-        return snapshot.remember(("events", query), lambda: list(query.select(snapshot.events_with(query.parties))))
+        return snapshot.remember(("events", query), lambda: _select(query, snapshot.events_with(query.parties)))
 
     def params(self, **changed: object) -> dict[str, object]:
         """Themselves as parameters of an address, some changed."""
@@ -79,6 +83,23 @@ def get_filters(  # noqa: PLR0913, PLR0917  (one argument a parameter of the add
     return made
 
 
+def _select(query: EventQuery, events: Sequence[Row]) -> Sequence[Row]:
+    """What the query selects itself, for which it takes three times as long: here dates are read once."""
+    if query == EventQuery(query.parties) and len(query.parties) < 2:
+        return events
+    is_in_time = cache(lambda date: query.is_in_time(find_edtf(date)))
+    kind, status, sector = query.event_type, query.status, query.sector
+    return [
+        event
+        for event in events
+        if kind in {None, event["event_type"]}
+        and status in {None, event["status"]}
+        and (sector is None or sector in list_of(event, "sectors"))
+        and all(code in event["actors"] or code in event["recipients"] for code in query.parties)  # type: ignore[operator]  # both are lists
+        and is_in_time(event["date"])
+    ]
+
+
 def _split(parties: list[str]) -> tuple[str, ...]:
     """Each party once; an empty field of a form is none."""
     given = tuple(dict.fromkeys(party.strip() for party in parties if party.strip()))
@@ -91,7 +112,8 @@ def get_snapshot(request: Request) -> Snapshot:
     """The newest state of the file."""
     snapshots: Snapshots = request.app.state.snapshots
     snapshot = snapshots.current()
-    request.state.is_behind = snapshot.is_behind
+    for name in ("is_behind", "is_comparing", "trouble"):
+        setattr(request.state, name, getattr(snapshot, name))
     request.state.offered = snapshot.parties[:_MOST_OFFERED]
     return snapshot
 

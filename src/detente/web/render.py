@@ -63,7 +63,7 @@ def render_page(request: Request, name: str, view: object, *, status: int = 200)
         "twin": f"/api/v1{request.url.path}{'?' if request.url.query else ''}{request.url.query}",
         "offered": getattr(request.state, "offered", ()),
         "choices": {"type": list(EventType), "sector": list(Sector), "status": list(Status)},
-        "is_behind": getattr(request.state, "is_behind", False),
+        **{name: getattr(request.state, name, False) for name in ("is_behind", "is_comparing", "trouble")},
     }
     return HTMLResponse(environment().get_template(f"{name}.html.j2").render(page), status)
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from heapq import nsmallest
 from typing import Final
 
 from detente.errors import InputError
@@ -15,8 +16,9 @@ from detente.model.tables import Row
 from detente.model.time import parse_edtf
 from detente.ontology.plover import modes_of
 from detente.pipeline.actors import get_actor_code
-from detente.present.cells import key_of, list_of, number_of, text_of
+from detente.present.cells import key_of, list_of, text_of
 from detente.reconcile.corrections import CORRECTABLE, standing_reviews, value_of
+from detente.web.light import score_of
 from detente.web.snapshot import Snapshot
 
 _LISTS: Final = {"actors", "recipients", "sectors"}
@@ -33,32 +35,35 @@ class Candidate:
     is_same_event: bool
 
 
-def queue(snapshot: Snapshot, who: str, *, is_second: bool = False) -> list[Row]:
-    """The claims still to be reviewed, the least certain and most consequential first.
+def queue(snapshot: Snapshot, who: str, *, is_second: bool = False) -> list[tuple[str, str | None]]:
+    """The claims still to be reviewed and their events, by id, the least certain and most consequential first.
 
     Args:
         snapshot: the file.
         who: reviews.
         is_second: only those that others have reviewed, for a second opinion.
     """
-    return snapshot.remember(("queue", who, is_second), lambda: _queue(snapshot, who, is_second=is_second))
-
-
-def _queue(snapshot: Snapshot, who: str, *, is_second: bool) -> list[Row]:
     reviewed = standing_reviews(snapshot.reviews)
     own = {review.claim_id for review in reviewed if review.who == who}
     others = {review.claim_id for review in reviewed} - own
     skip = own if is_second else own | others
-    rows = [
-        row for row in snapshot.tables["claims"] if row["id"] not in skip and (not is_second or row["id"] in others)
+    return [
+        (claim_id, event_id)
+        for claim_id, event_id in snapshot.remember("queue", lambda: _by_urgency(snapshot))
+        if claim_id not in skip and (not is_second or claim_id in others)
     ]
-    return sorted(rows, key=lambda row: (-_urgency(row, snapshot), key_of(row, "id")))
 
 
-def _urgency(row: Row, snapshot: Snapshot) -> float:
-    is_disputed = text_of(row, "event") in snapshot.disputes_of_event
-    weight = 1 + abs(number_of(row, "goldstein")) / 10
-    return (1 - number_of(row, "confidence")) * weight + _DISPUTED * is_disputed
+def _by_urgency(snapshot: Snapshot) -> list[tuple[str, str | None]]:
+    """All claims with their events, the least certain and most consequential first."""
+    disputed, event_of = snapshot.disputes_of_event, snapshot.held.event_of
+    urgent = []
+    for claim_id, _, kind, mode, confidence in snapshot.held.claims:
+        event_id = event_of.get(claim_id)
+        weight = 1 + abs(score_of(kind, mode)) / 10
+        urgent.append((_DISPUTED * -(event_id in disputed) - (1 - confidence) * weight, claim_id, event_id))
+    urgent.sort()
+    return [(claim_id, event_id) for _, claim_id, event_id in urgent]
 
 
 def last_reviews(reviews: Sequence[Review]) -> list[Review]:
@@ -68,21 +73,24 @@ def last_reviews(reviews: Sequence[Review]) -> list[Review]:
 
 def find_candidates(row: Row, snapshot: Snapshot, most: int = 4) -> list[Candidate]:
     """Claims of the same event, then claims between the same parties that are near in kind and date, of other events."""
-    own = [one for one in snapshot.claims_of_event.get(text_of(row, "event") or "", ()) if one["id"] != row["id"]]
-    parties = _parties(row)
-    near: list[tuple[int, str, Row]] = []
-    for event in snapshot.events_with(sorted(parties)) if parties else ():
-        if event["event"] == row["event"] or _parties(event) != parties:
-            continue
-        likeness = (event["event_type"] == row["event_type"]) + 2 * (bool(row["date"]) and event["date"] == row["date"])
-        near += [
-            (-likeness, key_of(one, "id"), one) for one in snapshot.claims_of_event.get(key_of(event, "event"), ())[:1]
-        ]
-    near.sort(key=lambda one: one[:2])
+    event_id = text_of(row, "event") or ""
+    own = [one for one in snapshot.claims_of_event.get(event_id, ()) if one["id"] != row["id"]]
+    near = nsmallest(most, _near(row, snapshot))
+    first_of = {claims[0]: place for place, (_, other) in enumerate(near) if (claims := snapshot.claim_ids(other))}
+    others = sorted(snapshot.claims(first_of), key=lambda one: first_of[key_of(one, "id")])
     return [
         *(Candidate(one, is_same_event=True) for one in own[:most]),
-        *(Candidate(one, is_same_event=False) for _, _, one in near[:most]),
+        *(Candidate(one, is_same_event=False) for one in others),
     ]
+
+
+def _near(row: Row, snapshot: Snapshot) -> Iterator[tuple[int, str]]:
+    """Other events between the same parties: how unlike they are in kind and date, and their ids."""
+    parties = _parties(row)
+    for event in snapshot.events_with(sorted(parties)) if parties else ():
+        if event["event"] != row["event"] and _parties(event) == parties:
+            is_same_day = bool(row["date"]) and event["date"] == row["date"]
+            yield -(event["event_type"] == row["event_type"]) - 2 * is_same_day, key_of(event, "event")
 
 
 def make_review(  # noqa: PLR0913  (what a line of the log holds)

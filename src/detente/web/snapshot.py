@@ -1,96 +1,199 @@
-"""What the pages show: the tables of a file in memory, indexed, and made anew when the file has changed.
+"""What the pages show: a file at one moment. Events are held in memory, all else is read when a page asks for it."""
 
-A page never waits long for events to be derived anew: where that takes more than a moment it shows what was so before,
-and says that newer things are being worked out.
-"""
-
-import threading
-import time
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
-from detente.model.claim import Claim
-from detente.model.document import Document
-from detente.model.event import Judgement
-from detente.model.review import Rating, Review
-from detente.model.tables import KEYS, Row
-from detente.pipeline.file import File
-from detente.present.cells import list_of, records_of, text_of
-from detente.present.scope import by_date
-from detente.reconcile.corrections import correct, standing_reviews
-from detente.store.file import Store
-from detente.store.read import find_derived_by, find_document, get_basis, get_coded, get_judgements
-from detente.store.reviews import count_reviews, find_claim, get_ratings, get_reviews
+from sqlalchemy import Connection
 
-PATIENCE_S: Final = 8.0  # how long a page waits for what is new before it shows what was
-_GLANCE_S: Final = 0.3  # the same, where working it out took longer than that the last time
+from detente.model.claim import Claim, Coded
+from detente.model.event import Judgement, Reconciled
+from detente.model.review import Review, ReviewVerdict
+from detente.model.tables import KEYS, Row
+from detente.pipeline.collector import collector_at_rest
+from detente.present.cells import key_of, list_of, records_of
+from detente.present.rows import tabulate
+from detente.reconcile.corrections import correct, standing_reviews
+from detente.store import lists, look_up
+from detente.store.file import Store
+from detente.store.read import get_coded, get_origins
+from detente.web.held import TABLE_READERS, Held, Lookup, Tables
+from detente.web.light import group, make_documents
+
 _MOST_REMEMBERED: Final = 200
 Made = TypeVar("Made")
-Index = Mapping[str, tuple[Row, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All tables at one moment. Events are in order of date; `stamp` differs whenever something was written."""
+    """A file at one moment. `is_behind` says that events are being worked out anew, `is_comparing` the same of disagreements,
+    `trouble` why that did not succeed.
 
-    stamp: str
-    tables: Mapping[str, Sequence[Row]]
-    by_id: Mapping[str, Mapping[str, Row]]  # table -> id -> row
-    claims_of_event: Index
-    claims_of_document: Index
-    events_of_party: Index
-    disputes_of_event: Index
-    verdicts_of: Index  # by the id of the event, series of figures or entry of the ledger
-    parties: tuple[str, ...]  # all who take part in an event, the busiest first
+    Reviews and judgements are always those of now, and what people said of a claim is applied to it at once.
+    """
+
+    store: Store
+    held: Held
     reviews: tuple[Review, ...] = ()  # the whole log, oldest first
     judgements: tuple[Judgement, ...] = ()  # the same
-    orphans: tuple[Review, ...] = ()  # that found no claim
     is_behind: bool = False
-    memory: dict[Hashable, Any] = field(default_factory=dict)  # what was worked out from these tables
+    is_comparing: bool = False
+    trouble: str = ""
+    memory: dict[Hashable, Any] = field(default_factory=dict)  # what was worked out from what is held
 
     def remember(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was worked out under a key before, or what is made now: several pages ask for the same selection."""
         if key not in self.memory:
             if len(self.memory) >= _MOST_REMEMBERED:
                 self.memory.clear()
-            self.memory[key] = make()
-        made: Made = self.memory[key]
-        return made
+            made = make()
+            self.memory[key] = made
+            return made
+        kept: Made = self.memory[key]
+        return kept
+
+    @property
+    def tables(self) -> Mapping[str, Sequence[Row]]:
+        """The tables of the scheme; that of claims is read anew each time and takes long where there are many."""
+        return Tables(self._table)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """All who take part in an event, the busiest first."""
+        sizes = {code: len(events) for code, events in self.events_of_party.items()}
+        return self.remember("parties", lambda: tuple(sorted(sizes, key=lambda code: (-sizes[code], code))))
+
+    @property
+    def events_of_party(self) -> Mapping[str, Sequence[Row]]:
+        """The events in which somebody takes part, in order of date."""
+        return self.remember("events of party", lambda: group(_by_party(self.held.events)))
+
+    @property
+    def disputes_of_event(self) -> Mapping[str, Sequence[Row]]:
+        """The disagreements on an event."""
+        return self.remember(
+            "disputes of event",
+            lambda: group(
+                (event_id, row) for row in self.tables["disagreements"] for event_id in list_of(row, "events")
+            ),
+        )
+
+    @property
+    def claims_of_event(self) -> Lookup:
+        """The claims of an event."""
+        return Lookup(lambda event_id: self.claims(self.claim_ids(event_id)))
+
+    @property
+    def claims_of_document(self) -> Lookup:
+        """The claims of a document."""
+        return Lookup(self._claims_in)
+
+    @property
+    def verdicts_of(self) -> Lookup:
+        """The verdicts on an event, a series of figures or an entry of the ledger, by its id."""
+        return Lookup(self._verdicts_on)
+
+    @property
+    def n_claims_of(self) -> Mapping[str, int]:
+        """How many claims were read from a document."""
+        return self.remember("claims by document", lambda: Counter(line[1] for line in self.held.claims))
+
+    @property
+    def rejected(self) -> frozenset[str]:
+        """The ids of claims that people rejected."""
+        return self.remember(("rejected", len(self.reviews)), self._find_rejected)
+
+    @property
+    def orphans(self) -> tuple[Review, ...]:
+        """The reviews whose claim is no longer there."""
+        return self.remember(("orphans", len(self.reviews)), self._find_orphans)
 
     def find(self, table: str, record_id: str) -> Row | None:
         """The row of that id, or None."""
-        return self.by_id[table].get(record_id)
+        if table == "claims":
+            return next(iter(self.claims([record_id])), None)
+        rows = self.remember(("by id", table), lambda: {str(row[KEYS[table]]): row for row in self.tables[table]})
+        return rows.get(record_id)
+
+    def claim_ids(self, event_id: str) -> list[str]:
+        """The ids of the claims of an event."""
+        listed: list[str] = json.loads(self.held.claim_ids.get(event_id, "[]"))
+        return listed
+
+    def claims(self, claim_ids: Iterable[str]) -> list[Row]:
+        """Rows of the table of claims, in its order; of a claim that is gone or was rejected there is none."""
+        with self.store.look() as connection:
+            return self._rows_of(connection, look_up.get_claims_by_id(connection, claim_ids))
 
     def events_with(self, parties: Sequence[str]) -> Sequence[Row]:
         """The events in which at least the rarest of the parties takes part, in order of date; all, for no party."""
         if not parties:
-            return self.tables["events"]
+            return self.held.events
         return min((self.events_of_party.get(code, ()) for code in parties), key=len)
 
+    def _table(self, name: str) -> Sequence[Row]:
+        if name == "events":
+            return self.held.events
+        if name == "claims":
+            return self.claims(line[0] for line in self.held.claims)
+        return self.remember(("table", name), lambda: self._read_table(name))
 
-def take_snapshot(stamp: str, tables: Mapping[str, Sequence[Row]]) -> Snapshot:
-    """The tables with what is looked up in them."""
-    sorted_tables = {**tables, "events": sorted(tables["events"], key=by_date)}
-    events_of_party = _group(
-        (code, event)
-        for event in sorted_tables["events"]
-        for code in dict.fromkeys([*list_of(event, "actors"), *list_of(event, "recipients")])
-    )
-    return Snapshot(
-        stamp=stamp,
-        tables=sorted_tables,
-        by_id={name: {str(row[KEYS[name]]): row for row in rows} for name, rows in sorted_tables.items()},
-        claims_of_event=_group((text_of(claim, "event"), claim) for claim in tables["claims"]),
-        claims_of_document=_group((text_of(claim, "doc"), claim) for claim in tables["claims"]),
-        events_of_party=events_of_party,
-        disputes_of_event=_group(
-            (event_id, row) for row in tables["disagreements"] for event_id in list_of(row, "events")
-        ),
-        verdicts_of=_group((text_of(row, "subject"), row) for row in tables.get("verdicts", ())),
-        parties=tuple(sorted(events_of_party, key=lambda code: (-len(events_of_party[code]), code))),
-    )
+    def _read_table(self, name: str) -> Sequence[Row]:
+        with self.store.look() as connection, collector_at_rest():
+            origins = get_origins(connection)
+            if name == "documents":
+                return make_documents(lists.list_documents(connection), origins)
+            coded, reconciled = TABLE_READERS[name](connection)
+            return tabulate((), origins, [coded], reconciled)[name]
+
+    def _claims_in(self, document_id: str) -> list[Row]:
+        with self.store.look() as connection:
+            return self._rows_of(connection, look_up.get_claims_in(connection, [document_id]).values())
+
+    def _verdicts_on(self, subject_id: str) -> list[Row]:
+        with self.store.look() as connection:
+            found = lists.get_verdicts(connection, [subject_id])
+        return tabulate((), {}, (), Reconciled(verdicts=tuple(found)))["verdicts"]
+
+    def _rows_of(self, connection: Connection, claims: Collection[Claim]) -> list[Row]:
+        """The rows of claims, as people corrected them."""
+        documents = {claim.document_id for claim in claims}
+        reviewed = documents & self.remember(
+            ("reviewed", len(self.reviews)), lambda: {one.document_id for one in self.reviews}
+        )
+        now: dict[str, Claim | None] = {claim.claim_id: claim for claim in claims}
+        if reviewed:
+            now |= self._corrected(connection, reviewed, now.keys())
+        kept = Coded("", tuple(claim for claim in now.values() if claim))
+        rows = tabulate((), look_up.get_origins_of(connection, documents), [kept], Reconciled())["claims"]
+        for row in rows:
+            row["event"] = self.held.event_of.get(key_of(row, "id"))
+        return rows
+
+    def _corrected(
+        self, connection: Connection, document_ids: Collection[str], wanted: Collection[str]
+    ) -> dict[str, Claim | None]:
+        """The claims of some documents that are wanted, as people corrected them; None for those rejected."""
+        coded = get_coded(connection, document_ids)
+        reviews = [one for one in self.reviews if one.document_id in document_ids]
+        kept = {claim.claim_id: claim for one in correct(coded, reviews).coded for claim in one.claims}
+        before = (claim.claim_id for one in coded for claim in one.claims)
+        return {claim_id: kept.get(claim_id) for claim_id in before if claim_id in wanted}
+
+    def _find_rejected(self) -> frozenset[str]:
+        said = {one.claim_id: one for one in standing_reviews(self.reviews)}
+        wanted = {claim_id for claim_id, one in said.items() if one.verdict is ReviewVerdict.REJECTED}
+        return frozenset(wanted - {key_of(row, "id") for row in self.claims(wanted)})
+
+    def _find_orphans(self) -> tuple[Review, ...]:
+        known = {line[0] for line in self.held.claims}
+        standing = standing_reviews(self.reviews)
+        if all(one.claim_id in known for one in standing):
+            return ()
+        with self.store.look() as connection:
+            return correct(get_coded(connection, {one.document_id for one in standing}), self.reviews).orphans
 
 
 def quotes_of(dispute: Row) -> list[list[Row]]:
@@ -98,95 +201,7 @@ def quotes_of(dispute: Row) -> list[list[Row]]:
     return [[dict(said) for said in side] for side in records_of(dispute, "sides")]
 
 
-def _group(pairs: Iterable[tuple[str | None, Row]]) -> Index:
-    grouped: dict[str, list[Row]] = defaultdict(list)
-    for key, row in pairs:
-        if key is not None:
-            grouped[key].append(row)
-    return {key: tuple(rows) for key, rows in grouped.items()}
-
-
-@dataclass
-class Snapshots:
-    """The newest snapshot of a file; several threads may ask at once.
-
-    `patience` is in seconds.
-    """
-
-    file: File
-    store: Store
-    patience: float = PATIENCE_S
-    _latest: Snapshot | None = None
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-    _done: threading.Event | None = None  # set when the refresh that runs is over
-    _failure: Exception | None = None
-    _took: float = 0.0  # seconds that the last refresh lasted
-
-    def current(self) -> Snapshot:
-        """The tables as they are now, or, where working them out takes long, as they were.
-
-        Raises:
-            StoreError: the file cannot be read.
-        """
-        stamp = self.stamp()
-        with self._lock:
-            if stamp and self._latest and self._latest.stamp == stamp:
-                return self._latest
-            if self._done is None:
-                self._done = threading.Event()
-                threading.Thread(target=self._refresh, args=(self._done,), daemon=True).start()
-            done, earlier = self._done, self._latest
-        is_done = done.wait(None if earlier is None else self.patience if self._took < self.patience else _GLANCE_S)
-        with self._lock:
-            if self._failure:
-                raise self._failure
-            latest = (self._latest if is_done else None) or earlier
-        if latest is None:
-            raise RuntimeError("the file was read and no snapshot of it is there")
-        return latest if is_done else replace(latest, is_behind=True)
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        self.store.close()
-
-    def stamp(self) -> str:
-        """What the file's state is called; empty while events do not yet follow from the rest."""
-        with self.store.look() as connection:
-            version = find_derived_by(connection)
-            return f"{get_basis(connection)} {version}" if version else ""
-
-    def find_document(self, document_id: str) -> Document | None:
-        """A document with its text, or None where there is none of that id."""
-        with self.store.look() as connection:
-            return find_document(connection, document_id)
-
-    def ratings(self) -> Mapping[str, Rating]:
-        """How far each source is trusted, as last said."""
-        with self.store.look() as connection:
-            return get_ratings(connection)
-
-    def find_machine_claim(self, claim_id: str) -> tuple[Claim | None, int]:
-        """A claim as the machine made it, and how many lines of the log of reviews are on it."""
-        with self.store.look() as connection:
-            return find_claim(connection, claim_id), count_reviews(connection, claim_id)
-
-    def _with_logs(self, snapshot: Snapshot) -> Snapshot:
-        with self.store.look() as connection:
-            reviews, judgements = get_reviews(connection), get_judgements(connection)
-            is_whole = all(review.claim_id in snapshot.by_id["claims"] for review in standing_reviews(reviews))
-            orphans = () if is_whole else correct(get_coded(connection), reviews).orphans
-        return replace(snapshot, reviews=reviews, judgements=judgements, orphans=orphans)
-
-    def _refresh(self, done: threading.Event) -> None:
-        latest, failure, began = None, None, time.monotonic()
-        try:
-            before = self.stamp()
-            tables = self.file.outcome().tables()
-            # written to in the meantime: the older name makes the next page look again
-            latest = self._with_logs(take_snapshot(before or self.stamp(), tables))
-        except Exception as error:  # noqa: BLE001  (raised again where the page is made)
-            failure = error
-        with self._lock:
-            self._latest, self._failure, self._done = latest or self._latest, failure, None
-            self._took = time.monotonic() - began
-        done.set()
+def _by_party(events: Sequence[Row]) -> Iterator[tuple[str, Row]]:
+    for event in events:
+        for code in {*list_of(event, "actors"), *list_of(event, "recipients")}:
+            yield code, event

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from detente.model.event import Judgement, Verdict
 from detente.model.review import Review, ReviewVerdict
+from detente.model.tables import Row
 from detente.present.cells import key_of
 from detente.web.cursors import Leafed, cut
 from detente.web.filters import Asked, Filters, Now, get_snapshot
@@ -59,12 +60,13 @@ class JudgementBody(BaseModel):
 @router.get("/claims")
 def list_claims(snapshot: Now, filters: Asked, leaf: Leafed) -> ClaimList:
     """Claims, by the events that they belong to."""
-    rows = snapshot.tables["claims"]
+    event_of, rejected = snapshot.held.event_of, snapshot.rejected
+    listed: list[Row] = [{"id": line[0]} for line in snapshot.held.claims if line[0] not in rejected]
     if filters != Filters():
         wanted = {key_of(event, "event") for event in filters.select(snapshot)}
-        rows = [row for row in rows if row["event"] in wanted]
-    items, cursor = cut(rows, leaf, "id")
-    return ClaimList(items, len(rows), cursor)
+        listed = [row for row in listed if event_of.get(key_of(row, "id")) in wanted]
+    items, cursor = cut(listed, leaf, "id")
+    return ClaimList(snapshot.claims(key_of(row, "id") for row in items), len(listed), cursor)
 
 
 @router.get("/claims/{claim_id}")

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from detente.errors import InputError
 from detente.measure.counts import count_by_year
-from detente.model.tables import Row
+from detente.model.tables import COLUMNS, Row
 from detente.pipeline.actors import actor_names, get_actor_code
 from detente.present.cells import key_of, list_of
 from detente.present.dossier import build_dossier
@@ -26,6 +26,7 @@ from detente.web.twins import add_twins
 from detente.web.words import clean
 
 router = APIRouter(tags=["dossier"])
+_LISTED: Final = ("events", "figures", "ledger", "assessments", "disagreements")  # tables that the page goes by
 _MOST_SHOWN: Final = 1000  # entries to choose from
 _MOST_NOTES: Final = 10_000  # characters
 _TYPES: Final = {
@@ -63,7 +64,8 @@ def build_dossier_page(snapshot: Now, filters: Asked) -> DossierPage:
     states = filters.query().parties or busiest_pair(snapshot)
     if not states:
         return DossierPage((), [], [], 0, 0, 0, 0, list(FORMS), filters)
-    scope = snapshot.remember(("scope", states), lambda: select_rows(snapshot.tables, states))
+    listed = {**dict.fromkeys(COLUMNS, ()), **{name: snapshot.tables[name] for name in _LISTED}}
+    scope = snapshot.remember(("scope", states), lambda: select_rows(listed, states))
     return DossierPage(
         states,
         list(scope.events)[-_MOST_SHOWN:],

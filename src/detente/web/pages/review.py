@@ -12,7 +12,7 @@ from detente.measure.reviews import Agreement, Precision, measure_agreement, mea
 from detente.model.review import Review, ReviewVerdict
 from detente.model.tables import COLUMNS, Row
 from detente.ontology.plover import modes_of
-from detente.present.cells import key_of, number_of, text_of
+from detente.present.cells import key_of, number_of
 from detente.reconcile.corrections import CORRECTABLE, standing_reviews, value_of
 from detente.web.filters import Asked, Filters, Now, get_snapshot
 from detente.web.guard import cookie_path
@@ -22,7 +22,8 @@ from detente.web.render import query_string
 from detente.web.reviewing import Candidate, find_candidates, last_reviews, make_review, queue
 from detente.web.rows import ClaimRow
 from detente.web.session import REVIEWER_COOKIE, Session, reviewer_cookie
-from detente.web.snapshot import Snapshot, Snapshots
+from detente.web.snapshot import Snapshot
+from detente.web.snapshots import Snapshots
 from detente.web.texts import Passage, find_passage
 from detente.web.twins import add_twins
 
@@ -91,8 +92,9 @@ def build_review(  # noqa: PLR0913, PLR0917  (one argument a parameter of the ad
     waiting = queue(snapshot, session.reviewer, is_second=second)
     if filters.party or filters.type or filters.status or filters.sector:
         events = {key_of(event, "event") for event in filters.select(snapshot)}
-        waiting = [row for row in waiting if text_of(row, "event") in events]
-    row = snapshot.find("claims", claim) if claim else waiting[skip] if skip < len(waiting) else None
+        waiting = [(claim_id, event_id) for claim_id, event_id in waiting if event_id in events]
+    wanted = claim or (waiting[skip][0] if skip < len(waiting) else None)
+    row = snapshot.find("claims", wanted) if wanted else None
     last = last_reviews(snapshot.reviews)
     own = [review for review in standing_reviews(snapshot.reviews) if review.who == session.reviewer]
     latest_of_each = {(one.who, one.claim_id): one for one in standing_reviews(snapshot.reviews)}
@@ -208,7 +210,7 @@ def judge(
 def export_gold(snapshot: Now) -> Response:
     """The claims that people confirmed or corrected, one JSON object a line, as `detente score` reads them."""
     kept = {one.claim_id for one in last_reviews(snapshot.reviews) if one.verdict is not ReviewVerdict.REJECTED}
-    rows = (row for row in snapshot.tables["claims"] if row["id"] in kept)
+    rows = snapshot.claims(kept)
     lines = "".join(
         json.dumps({name: row[name] for name in COLUMNS["claims"]}, ensure_ascii=False) + "\n" for row in rows
     )

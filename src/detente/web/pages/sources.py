@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from detente.model.review import Rating, Reliability
 from detente.model.tables import Row
-from detente.present.cells import key_of, text_of
+from detente.present.cells import key_of, list_of, text_of
 from detente.present.sources import by_publication
 from detente.web.cursors import Leafed, cut
 from detente.web.filters import Asked, Filters, Now
@@ -59,7 +59,7 @@ def build_sources(request: Request, snapshot: Now, filters: Asked, leaf: Leafed)
     lines = [
         SourceLine(
             row,
-            len(snapshot.claims_of_document.get(key_of(row, "doc"), ())),
+            snapshot.n_claims_of.get(key_of(row, "doc"), 0),
             n_of_origin[text_of(row, "origin")] - 1,
             ratings.get(text_of(row, "publisher") or ""),
         )
@@ -107,11 +107,7 @@ def _of_parties(snapshot: Snapshot, filters: Filters) -> Sequence[Row]:
     """All documents; those that tell of an event asked for, where one is."""
     if filters == Filters():
         return snapshot.tables["documents"]
-    wanted = {
-        key_of(claim, "doc")
-        for event in filters.select(snapshot)
-        for claim in snapshot.claims_of_event.get(key_of(event, "event"), ())
-    }
+    wanted = {document_id for event in filters.select(snapshot) for document_id in list_of(event, "documents")}
     return [row for row in snapshot.tables["documents"] if row["doc"] in wanted]
 
 

@@ -1,0 +1,78 @@
+"""What lists and drawings of a whole file go by: few columns of many records, as values and not as nouns.
+
+A file has a hundred thousand claims and more; as nouns they would take many times as long to read.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from detente.model.claim import Assessment, Figure
+from detente.model.event import Disagreement, LedgerEntry
+from detente.model.verdict import AttributeVerdict
+from detente.store import schema
+from detente.store.look_up import select_rows
+from detente.store.read import get_all
+
+Values = tuple[Any, ...]
+EVENT_COLUMNS: Final = (
+    "event_id", "title", "event_type", "actors", "recipients", "date", "status", "sectors", "claim_ids", "document_ids", "origin_ids",
+)  # fmt: skip
+CLAIM_COLUMNS: Final = ("claim_id", "document_id", "event_type", "mode", "confidence")
+DOCUMENT_COLUMNS: Final = (
+    "document_id", "title", "author", "publisher", "published", "url", "language", "path", "n_chars", "content_id", "extra",
+)  # fmt: skip
+
+
+def list_events(connection: Connection) -> list[Values]:
+    """EVENT_COLUMNS of all events, in any order; lists as JSON."""
+    return _fetch(connection, f"SELECT {', '.join(EVENT_COLUMNS)} FROM events")  # noqa: S608  (names stand above)
+
+
+def list_claims(connection: Connection) -> list[Values]:
+    """CLAIM_COLUMNS of all claims, by document and place in the text."""
+    order = "document_id, span_start, span_end, claim_id"
+    return _fetch(connection, f"SELECT {', '.join(CLAIM_COLUMNS)} FROM claims ORDER BY {order}")  # noqa: S608  (names stand above)
+
+
+def list_documents(connection: Connection) -> list[Values]:
+    """DOCUMENT_COLUMNS of all documents, by id; lists as JSON."""
+    return _fetch(connection, f"SELECT {', '.join(DOCUMENT_COLUMNS)} FROM documents ORDER BY document_id")  # noqa: S608  (names stand above)
+
+
+def map_events(connection: Connection) -> dict[str, str]:
+    """The event of each claim, as last derived."""
+    return dict(_fetch(connection, "SELECT claim_id, event_id FROM members"))
+
+
+def get_figures(connection: Connection) -> list[Figure]:
+    """All figures."""
+    return get_all(connection, schema.FIGURES, Figure)
+
+
+def get_assessments(connection: Connection) -> list[Assessment]:
+    """All assessments."""
+    return get_all(connection, schema.ASSESSMENTS, Assessment)
+
+
+def get_ledger(connection: Connection) -> list[LedgerEntry]:
+    """The ledger, as last derived."""
+    return get_all(connection, schema.LEDGER, LedgerEntry)
+
+
+def get_disagreements(connection: Connection) -> list[Disagreement]:
+    """All disagreements, as last derived."""
+    return get_all(connection, schema.DISAGREEMENTS, Disagreement)
+
+
+def get_verdicts(connection: Connection, subject_ids: Iterable[str] | None = None) -> list[AttributeVerdict]:
+    """All verdicts, or those on some subjects, as last derived."""
+    if subject_ids is None:
+        return get_all(connection, schema.VERDICTS, AttributeVerdict)
+    return select_rows(connection, schema.VERDICTS, AttributeVerdict, "subject_id", subject_ids)
+
+
+def _fetch(connection: Connection, query: str) -> list[Values]:
+    """All rows, past SQLAlchemy's own, which take several times as long."""
+    return list(connection.exec_driver_sql(query).cursor.fetchall())

@@ -1,0 +1,123 @@
+"""Rows of the tables made straight from the columns of the file, for those of which a page goes through all.
+
+They are the rows that `detente.present.rows` makes, in its order; a test holds the two against each other.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import PurePath
+from typing import Final
+
+from detente.model.claim import EventType
+from detente.model.tables import Row
+from detente.ontology import plover
+from detente.present.rows import SCORE_PLACES
+from detente.present.scope import by_date
+from detente.store.lists import Values
+
+_BETWEEN: Final = '", "'  # stands in JSON between two texts of a list and nowhere else: within one the sign is escaped
+
+
+def make_events(lines: Iterable[Values], mode_of: Mapping[str, str | None]) -> list[Row]:
+    """The table of events in order of date.
+
+    Args:
+        lines: the columns of each, as `store.lists.list_events` gives them.
+        mode_of: the mode of an event whose claims are of one.
+    """
+    read = _Lists()
+    rows: list[Row] = []
+    for event_id, title, kind, actors, recipients, date, status, sectors, claims, documents, origins in lines:
+        rows.append({
+            "event": event_id,
+            "title": title,
+            "event_type": kind,
+            "quad_class": _quad_class(kind),
+            "goldstein": score_of(kind, mode_of.get(event_id)),
+            "actors": read[actors],
+            "recipients": read[recipients],
+            "date": date,
+            "status": status,
+            "sectors": read[sectors],
+            "claims": len(json.loads(claims)) if _BETWEEN in claims else 1,
+            "documents": read[documents],
+            "origins": len(set(read[origins])),
+        })  # fmt: skip
+    place_of = cache(lambda date: by_date({"date": date, "event": ""}))
+    return [row for _, _, row in sorted((place_of(row["date"]), row["event"], row) for row in rows)]
+
+
+def find_modes(
+    claims: Iterable[tuple[str, str | None, str | None]], type_of: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Events whose claims of the event's own type are all of one mode, with that mode.
+
+    Args:
+        claims: type, mode and event of each.
+        type_of: the type of each event.
+    """
+    modes: dict[str, set[str | None]] = {}
+    for kind, mode, event_id in claims:
+        if event_id is not None and type_of.get(event_id) == kind:
+            modes.setdefault(event_id, set()).add(mode)
+    for event_id, found in modes.items():
+        [mode, *others] = found
+        if mode is not None and not others:
+            yield event_id, mode
+
+
+def make_documents(lines: Iterable[Values], origins: Mapping[str, str]) -> list[Row]:
+    """The table of documents, in its order.
+
+    Args:
+        lines: the columns of each, as `store.lists.list_documents` gives them.
+        origins: the origin of each by document id; one that is absent is an origin of its own.
+    """
+    read = _Lists()
+    return [
+        {
+            "doc": document_id,
+            "title": title,
+            "author": author,
+            "publisher": publisher,
+            "published": published,
+            "url": url,
+            "language": language,
+            "path": PurePath(path).name if path else None,
+            "origin": origins.get(document_id, document_id),
+            "n_chars": n_chars,
+            "content_id": content_id,
+            "extra": read[extra],
+        }
+        for document_id, title, author, publisher, published, url, language, path, n_chars, content_id, extra in lines
+    ]
+
+
+@cache
+def score_of(kind: str, mode: str | None) -> float:
+    """The score of a type and mode on Goldstein's scale, as the tables have it."""
+    return round(plover.goldstein(EventType(kind), mode), SCORE_PLACES)
+
+
+@cache
+def _quad_class(kind: str) -> int:
+    return plover.quad_class(EventType(kind))
+
+
+class _Lists(dict[str, list[object]]):
+    """Lists by their JSON, each read once: thousands of rows have the same parties, sectors and documents."""
+
+    def __missing__(self, text: str) -> list[object]:
+        made: list[object] = json.loads(text)
+        self[text] = made
+        return made
+
+
+def group(pairs: Iterable[tuple[str | None, Row]]) -> dict[str, Sequence[Row]]:
+    """The rows by key, in their order; what has none is left out."""
+    grouped: dict[str, list[Row]] = {}
+    for key, row in pairs:
+        if key is not None:
+            grouped.setdefault(key, []).append(row)
+    return dict(grouped)
