@@ -159,31 +159,6 @@ def test_an_article_of_the_file_is_held_against_the_others_alone(tmp_path):
     assert "<strong>new</strong>" in page
 
 
-@pytest.mark.model
-def test_a_watched_folder_is_read_and_what_comes_in_or_fails_is_told(writer, tmp_path):
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "accord.txt").write_text("Rails\n\nPakistan and Russia signed a rail accord in Moscow in June 2014.")
-    intake = writer.app.state.intake
-    intake.watch(folder, 0.05)
-
-    def wait_for(n_jobs: int) -> dict:
-        for _ in range(1200):
-            told = writer.get("/api/v1/add").json()
-            if len(told["jobs"]) == n_jobs and all(job["is_over"] for job in told["jobs"]):
-                return told
-            time.sleep(0.1)
-        raise AssertionError(told)
-
-    assert wait_for(1)["watched"] == [str(folder)]
-    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
-    told = wait_for(2)["jobs"][0]
-    assert told["names"] == ["broken.pdf"]
-    assert len(told["failures"]) == 1
-    assert told["n_known"] == 1
-    intake.close()
-
-
 def test_a_search_sees_what_people_corrected_and_not_what_they_rejected(writer):
     def found(**asked):
         items = writer.get("/api/v1/search", params={"q": "rail accord", **asked}).json()["claims"]

@@ -24,7 +24,9 @@ def serve(
     watch: Annotated[
         list[Path] | None,
         typer.Option(
-            exists=True, file_okay=False, help="A folder: what is in it, and what comes in or changes, is read."
+            exists=True,
+            file_okay=False,
+            help="A folder: what is in it, and what comes in or changes, is read while this runs. Those chosen on the page Add are remembered.",
         ),
     ] = None,
     every: Annotated[int, typer.Option(min=1, max=86400, help="Seconds between two looks at watched folders.")] = 30,
@@ -56,14 +58,13 @@ def serve(
             opened.create()
             typer.echo(f"{path} is new and empty. Add articles in the app, or with `detente read`.")
         app = create_app(opened, Access(known, (*(name or ()), host), is_public=is_public))
-        for folder in watch or ():
-            app.state.intake.watch(folder, every)
+        app.state.watching.start(watch or (), every)
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"{path} is open at http://{shown}:{port}/ until you press Ctrl-C.")
         try:
             uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
         finally:
-            app.state.intake.close()
+            app.state.watching.close()
             app.state.snapshots.close()
 
 

@@ -38,9 +38,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: what it calls itself, and its entries in its own order."""
+    """A feed: what it calls itself, the address that it gives for itself, and its entries in its own order."""
 
     title: str | None
+    url: str | None
     entries: tuple[Entry, ...] = field(repr=False)
 
 
@@ -61,8 +62,9 @@ def parse_feed(data: bytes) -> Feed:
     if not found and parsed.get("bozo"):
         reason = fold(clean(str(parsed.get("bozo_exception"))))[:200]
         raise DocumentError(f"a feed that is damaged and holds no entry ({reason}). {EXPECTED}.")
-    title = _words(about.get("title"))
-    return Feed(title, tuple({entry.name: entry for entry in _entries(about, title, found)}.values()))
+    title = _words(about.get("title")) or None
+    url = _address(about.get("link"), "")
+    return Feed(title, url, tuple({entry.name: entry for entry in _entries(about, title, url, found)}.values()))
 
 
 def _check_start(text: str) -> None:
@@ -99,15 +101,14 @@ def _parse(data: bytes) -> Any:  # noqa: ANN401 - feedparser is untyped
     return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
 
 
-def _entries(about: Any, title: str | None, found: list[Any]) -> Iterator[Entry]:  # noqa: ANN401 - feedparser is untyped
-    base = _address(about.get("link"), "")
+def _entries(about: Any, title: str | None, base: str | None, found: list[Any]) -> Iterator[Entry]:  # noqa: ANN401 - feedparser is untyped
     language = str(about.get("language") or about.get("title_detail", {}).get("language") or "")[:2].lower()
     for one in found:
         url = _address(one.get("link"), base or "")
         facts = _facts(one, title, url)
         facts = facts.or_else(Facts(language=language if re.fullmatch("[a-z]{2}", language) else None))
         content, has_markup = _content(one)
-        yield Entry(_name(one, base, url, facts, content), content, has_markup, facts)
+        yield Entry(_name(base, facts, content), content, has_markup, facts)
 
 
 def _facts(one: Any, feed_title: str | None, url: str | None) -> Facts:  # noqa: ANN401 - feedparser is untyped
@@ -142,17 +143,17 @@ def _published(one: Any) -> str | None:  # noqa: ANN401 - feedparser is untyped
 def _content(one: Any) -> tuple[str, bool]:  # noqa: ANN401 - feedparser is untyped
     """The longest of the texts that an entry carries: its content, else its summary; and whether that has markup."""
     told = [*one.get("content", ()), one.get("summary_detail") or {}]
-    kept = [(str(part.get("value") or ""), str(part.get("type") or "")) for part in told]
+    kept = [(clean(str(part.get("value") or "")), str(part.get("type") or "")) for part in told]
     text, kind = max(kept, key=lambda part: len(part[0]))
     return text, kind != "text/plain" and is_markup(text)
 
 
-def _name(one: Any, base: str | None, url: str | None, facts: Facts, content: str) -> str:  # noqa: ANN401 - feedparser is untyped
+def _name(base: str | None, facts: Facts, content: str) -> str:
     """The document's name: the end of the entry's address or id for people, a hash of the id for machines."""
-    own = str(one.get("id") or "")
+    own = facts.extra.get("entry", "")
     is_global = ":" in own
-    key = content_id("f", own) if is_global else content_id("f", base, own or url or facts.title or content)
-    path = urlsplit(url).path if url else own
+    key = content_id("f", own) if is_global else content_id("f", base, own or facts.url or facts.title or fold(content))
+    path = urlsplit(facts.url).path if facts.url else own
     last = next((piece for piece in reversed(re.split(r"[/:]", path)) if piece), "")
     slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"\.\w{1,5}$", "", last.lower())).strip("-")[:_SLUG_CHARS].strip("-")
     return f"{slug or 'entry'}-{key[2:12]}"

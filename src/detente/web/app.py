@@ -37,11 +37,13 @@ from detente.web.pages import (
     search,
     sources,
     timeline,
+    watched,
 )
 from detente.web.render import query_string
 from detente.web.session import Sessions
 from detente.web.snapshots import Snapshots
 from detente.web.token import check_token
+from detente.web.watching import Watching
 
 _PAGES = (
     login,
@@ -60,6 +62,7 @@ _PAGES = (
     review,
     claims,
     add,
+    watched,
     check,
     dossier,
     described,
@@ -108,6 +111,8 @@ def create_app(file: File, access: Access | None = None) -> FastAPI:
     app.state.sessions = sessions
     app.state.snapshots = Snapshots(Store(file.path))
     app.state.intake = Intake(file)
+    app.state.watching = Watching(app.state.snapshots.store, app.state.intake)
+    app.state.access = allowed
     problems.install(app)
     for page in _PAGES:
         app.include_router(page.router)

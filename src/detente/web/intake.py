@@ -1,16 +1,13 @@
-"""Articles that are added in the app: kept beside the file, read one batch after the other, watched while that lasts."""
+"""Articles that are added in the app: kept beside the file, read one batch after the other, and told of while that lasts."""
 
 import json
-import os
 import re
 import secrets
 import threading
 import traceback
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from stat import S_ISREG
 from typing import Final
 
 from detente.errors import DetenteError, InputError
@@ -23,7 +20,6 @@ from detente.web.words import inert
 _MOST_NAME: Final = 100  # characters of a file's name
 _MOST_FILES: Final = 200
 _MOST_JOBS: Final = 20  # remembered
-_Seen = tuple[str, int, int]  # a file's name, when it was written in ns, its size in bytes
 _UNSAFE: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 
 
@@ -61,8 +57,6 @@ class Intake:
         self._file = file
         self._jobs: dict[str, Job] = {}
         self._turn = threading.Lock()  # one batch at a time
-        self._is_closed = threading.Event()
-        self.watched: tuple[Path, ...] = ()
         self.folder = file.path.with_name(f"{file.path.stem}.added")
 
     def find(self, job_id: str) -> Job | None:
@@ -96,29 +90,16 @@ class Intake:
         threading.Thread(target=self._read, args=(job, paths), daemon=True).start()
         return job
 
-    def watch(self, folder: Path, every_s: float) -> None:
-        """Begins to read what is in a folder, and what comes in or changes there, for as long as the program runs.
+    def read(self, names: list[str], paths: list[Path]) -> Job:
+        """Reads files where they lie, after what is being read now; the batch, when it is over.
 
         Args:
-            folder: it may be out of reach for a while.
-            every_s: seconds from one look to the next; a file that is still being written is read at the look after.
+            names: what the batch is shown as.
+            paths: files and folders.
         """
-        self.watched = (*self.watched, folder)
-        threading.Thread(target=self._watch, args=(folder, every_s), daemon=True).start()
-
-    def _watch(self, folder: Path, every_s: float) -> None:
-        before, done = None, frozenset[_Seen]()
-        while not self._is_closed.is_set():
-            seen = _look(folder)
-            if seen == before and (fresh := seen - done):  # as it was a look ago: nobody is writing
-                self._read(self._begin([name for name, _, _ in sorted(fresh)]), [folder])
-                done = seen
-            before = seen
-            self._is_closed.wait(every_s)
-
-    def close(self) -> None:
-        """Ends the watching; what is being read is read to its end."""
-        self._is_closed.set()
+        job = self._begin(names)
+        self._read(job, paths)
+        return job
 
     def _begin(self, names: list[str]) -> Job:
         job = Job(secrets.token_urlsafe(9), names)
@@ -147,17 +128,6 @@ class Intake:
                 traceback.print_exc()
                 job.error = f"{type(error).__name__}: {error}. This is a defect of Detente: please report it."
             job.is_over = True
-
-
-def _look(folder: Path) -> frozenset[_Seen]:
-    """The files under a folder; none where it cannot be reached."""
-    seen = set()
-    for path in (Path(place, name) for place, _, names in os.walk(folder) for name in names):
-        with suppress(OSError):  # it has gone since
-            about = path.stat()
-            if S_ISREG(about.st_mode):
-                seen.add((str(path.relative_to(folder)), about.st_mtime_ns, about.st_size))
-    return frozenset(seen)
 
 
 def safe_name(name: str) -> str:

@@ -10,6 +10,7 @@ from detente.model.document import Failure
 from detente.web.filters import Now
 from detente.web.intake import Intake, Job, text_as_file
 from detente.web.pages.event import RecordId
+from detente.web.pages.watched import WatchedRow, list_watched
 from detente.web.problems import RESPONSES
 from detente.web.rows import ClaimRow, DocumentRow
 from detente.web.snapshot import Snapshot
@@ -37,16 +38,16 @@ class JobPage:
 
 @dataclass(frozen=True, slots=True)
 class AddPage:
-    """The batches of this run of the program, and the folders that it watches."""
+    """The batches of this run of the program, and the folders and feeds that it watches."""
 
     jobs: list[JobPage]
-    watched: list[str]
+    watched: list[WatchedRow]
 
 
 def build_add(request: Request, snapshot: Now) -> AddPage:
     """The batches of articles that were added since the program was started."""
     intake: Intake = request.app.state.intake
-    return AddPage([_tell(job, snapshot) for job in intake.latest()], [str(one) for one in intake.watched])
+    return AddPage([_tell(job, snapshot) for job in intake.latest()], list_watched(request))
 
 
 def build_job(request: Request, job_id: RecordId, snapshot: Now) -> JobPage:
