@@ -104,14 +104,6 @@ def test_claims_are_judged_to_be_of_one_event(writer):
     assert find(writer, id=one["id"])["event"] == find(writer, id=other["id"])["event"]
 
 
-def test_a_publisher_is_rated(writer):
-    data = {"source": "Zeta Post", "reliability": "B", "token": writer.token}
-    assert writer.post("/sources/rating", data=data).status_code == 303
-    lines = {line["document"]["doc"]: line["rating"] for line in writer.get("/api/v1/sources").json()["items"]}
-    assert lines["rails"]["reliability"] == "B"
-    assert lines["wire"] is None
-
-
 def test_what_cannot_be_read_is_listed_with_the_reason(writer, monkeypatch):
     data = {"token": writer.token}
     answer = writer.post("/add", data=data, files={"files": ("../../broken.pdf", b"no pdf at all")})

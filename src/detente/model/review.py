@@ -1,4 +1,4 @@
-"""What people say of the machine's readings: reviews of claims, and how far a source is trusted."""
+"""What people say of the machine's readings: reviews of claims, and how far a source or one report is trusted."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,12 +59,31 @@ class Reliability(StrEnum):
     F = "F"  # cannot be judged
 
 
+class Credibility(StrEnum):
+    """How far what one report says is believed, whoever says it: the digits of the same code."""
+
+    CONFIRMED = "1"  # by other sources
+    PROBABLE = "2"
+    POSSIBLE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    UNJUDGED = "6"  # truth cannot be judged
+
+
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One line of the append-only log of ratings: how far a person trusts a publisher. `rated_at` is UTC."""
+    """One line of the append-only log of ratings: how far a person trusts a publisher, or one report.
 
-    source: str
-    reliability: Reliability
+    It is about a `source` or about a `document_id`, never both. A report's letter stands before that of its publisher; a
+    publisher has no digit. `withdraws` is the id of the rating that is taken back. `rated_at` is UTC.
+    """
+
+    rating_id: str
+    source: str | None
+    document_id: str | None
+    reliability: Reliability | None
+    credibility: Credibility | None
     who: str
     rated_at: str
     why: str | None = None
+    withdraws: str | None = None

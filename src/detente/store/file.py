@@ -105,10 +105,10 @@ class Store:
         with told_plainly(self.path), writing(self._engine) as connection:
             return append_review(connection, review, seen)
 
-    def rate(self, rating: Rating) -> None:
-        """Adds a line to the log of ratings."""
+    def rate(self, rating: Rating, seen: int | None = None) -> bool:
+        """Adds a line to the log of ratings; whether that was done: see `store.reviews.append_rating`."""
         with told_plainly(self.path), writing(self._engine) as connection:
-            append_rating(connection, rating)
+            return append_rating(connection, rating, seen)
 
     def watches(self) -> tuple[Watch, ...]:
         """The folders and feeds that are looked at for new articles."""

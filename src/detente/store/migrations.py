@@ -195,6 +195,23 @@ def _lists(connection: Connection) -> None:
     connection.execute(text(f"CREATE INDEX claims_place ON claims ({columns})"))
 
 
+_FOR_REPORTS: Final = (
+    *(
+        f"ALTER TABLE ratings ADD COLUMN {name} TEXT"
+        for name in ("rating_id", "document_id", "credibility", "withdraws")
+    ),
+    "DROP TRIGGER ratings_stay",
+    "UPDATE ratings SET rating_id = 'g-' || number",  # so that they can be taken back
+    "CREATE TRIGGER ratings_stay BEFORE UPDATE ON ratings BEGIN SELECT raise(ABORT, 'ratings are never changed'); END",
+    "CREATE INDEX ratings_document ON ratings (document_id)",
+)
+
+
+def _reports(connection: Connection) -> None:
+    for statement in _FOR_REPORTS:
+        connection.execute(text(statement))
+
+
 MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
     _first_tables,
     _look_up,
@@ -203,6 +220,7 @@ MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
     _add_one,
     _watches,
     _lists,
+    _reports,
 )
 
 

@@ -80,9 +80,10 @@ REVIEWS: Final = _table(  # kept when the article goes, so that they find its cl
     *_texts("quote", "event_type", "verdict", "changes", "who", "reviewed_at", "why", "withdraws"),
     Column("confidence", Float),
 )
-RATINGS: Final = _table(
+RATINGS: Final = _table(  # of a publisher, or of one report: kept when the article goes, for it may come back
     "ratings",
     *_texts("source", "reliability", "who", "rated_at", "why"),
+    *_texts("rating_id", "document_id", "credibility", "withdraws"),
 )
 WATCHES: Final = _table(  # folders and feeds that are looked at for new articles
     "watches",

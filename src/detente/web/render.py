@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from detente.model.claim import EventType, Sector, Status
 from detente.pipeline.actors import actor_names
 from detente.present.words import STATUS_WORDS, join_words
+from detente.web.grades import CREDIBILITIES, RELIABILITIES, read_grades
 from detente.web.words import clean, date_in_words, find_web_address, inert, value_in_words
 
 NAVIGATION: Final = (
@@ -31,14 +32,6 @@ NAVIGATION: Final = (
     ("add", "Add"),
     ("dossier", "Dossier"),
 )
-RELIABILITIES: Final = {  # NATO STANAG 2511
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
 _STATIC: Final = ("app.css", "app.js", "favicon.svg", "vendor/htmx.min.js")
 _TITLE_CHARS: Final = 200
 
@@ -61,6 +54,7 @@ def render_page(request: Request, name: str, view: object, *, status: int = 200)
         "parties": parties,
         "along": f"?{urlencode([('party', party) for party in parties])}" if parties else "",
         "twin": f"/api/v1{request.url.path}{'?' if request.url.query else ''}{request.url.query}",
+        "grade_of": lambda document_id: read_grades(request).find(document_id),
         "offered": getattr(request.state, "offered", ()),
         "choices": {"type": list(EventType), "sector": list(Sector), "status": list(Status)},
         **{name: getattr(request.state, name, False) for name in ("is_behind", "is_comparing", "trouble")},
@@ -78,7 +72,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"reliabilities": RELIABILITIES}
+    made.globals |= {"reliabilities": RELIABILITIES, "credibilities": CREDIBILITIES}
     made.globals |= {"navigation": NAVIGATION, "static": static_address, "status_words": STATUS_WORDS}
     made.filters |= {
         "clean": lambda text, limit=_TITLE_CHARS: "" if text is None else clean(text, limit),

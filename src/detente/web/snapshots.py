@@ -5,21 +5,19 @@ A page never waits long: while events or disagreements are worked out anew it sh
 
 import threading
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from detente.errors import StoreError
 from detente.model.claim import Claim
 from detente.model.document import Document
-from detente.model.review import Rating
 from detente.pipeline.collector import collector_at_rest
 from detente.pipeline.derive import compare_if_stale, derive_if_stale
 from detente.pipeline.versions import reconciler_version
 from detente.store.derived import find_compared_by
 from detente.store.file import Store
 from detente.store.read import find_derived_by, find_document, get_basis, get_judgements
-from detente.store.reviews import count_reviews, find_claim, get_ratings, get_reviews
+from detente.store.reviews import count_reviews, find_claim, get_reviews
 from detente.web.held import read_held
 from detente.web.snapshot import Snapshot
 
@@ -93,11 +91,6 @@ class Snapshots:
         """A document with its text, or None where there is none of that id."""
         with self.store.look() as connection:
             return find_document(connection, document_id)
-
-    def ratings(self) -> Mapping[str, Rating]:
-        """How far each source is trusted, as last said."""
-        with self.store.look() as connection:
-            return get_ratings(connection)
 
     def find_machine_claim(self, claim_id: str) -> tuple[Claim | None, int]:
         """A claim as the machine made it, and how many lines of the log of reviews are on it."""

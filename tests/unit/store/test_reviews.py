@@ -6,10 +6,10 @@ from sqlalchemy.exc import IntegrityError
 from tests import factory
 
 from detente.model.claim import EventType
-from detente.model.review import Change, Rating, Reliability, Review, ReviewVerdict
+from detente.model.review import Change, Review, ReviewVerdict
 from detente.store.connect import open_engine, writing
 from detente.store.file import Store
-from detente.store.reviews import get_ratings, get_reviews
+from detente.store.reviews import get_reviews
 
 
 def review(number=1):
@@ -44,19 +44,10 @@ def test_a_review_is_not_kept_where_others_came_in_between(tmp_path: Path):
         assert store.review(review(2), seen=1)
 
 
-def test_the_last_rating_stands(tmp_path: Path):
-    with Store(tmp_path / "relation.db", create=True) as store:
-        for letter in Reliability.A, Reliability.D:
-            store.rate(Rating("Zeta Post", letter, "ann", "2025"))
-        with store.look() as connection:
-            assert get_ratings(connection)["Zeta Post"].reliability is Reliability.D
-
-
-@pytest.mark.parametrize("statement", ["DELETE FROM reviews", "UPDATE reviews SET who = 'x'", "DELETE FROM ratings"])
-def test_the_logs_only_grow(tmp_path: Path, statement):
+@pytest.mark.parametrize("statement", ["DELETE FROM reviews", "UPDATE reviews SET who = 'x'"])
+def test_the_log_only_grows(tmp_path: Path, statement):
     path = tmp_path / "relation.db"
     with Store(path, create=True) as store:
         store.review(review())
-        store.rate(Rating("Zeta Post", Reliability.A, "ann", "2025"))
     with pytest.raises(IntegrityError, match="never"), writing(open_engine(path)) as connection:
         connection.execute(text(statement))

@@ -6,9 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 
+from detente.model.review import Rating
 from detente.model.tables import Row
 from detente.present.cells import key_of, number_of
 from detente.web.filters import Now
+from detente.web.grades import Grade, read_grades
 from detente.web.pages.event import RecordId, find_documents, find_or_404
 from detente.web.rows import AssessmentRow, ClaimRow, DocumentRow, FigureRow
 from detente.web.texts import MarkedBlock, mark_blocks
@@ -27,7 +29,9 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document with its text. `furniture` is empty unless it was asked for."""
+    """A document with its text. `furniture` is empty unless it was asked for; `ratings` are all that was said of how far
+    this report is trusted, oldest first, and `standing` is the id of the one that stands.
+    """
 
     document: DocumentRow
     blocks: list[MarkedBlock]
@@ -37,6 +41,9 @@ class Article:
     copies: list[str]
     n_furniture: int
     furniture: list[Cut]
+    grade: Grade | None
+    ratings: list[Rating]
+    standing: str | None
 
 
 def build_article(
@@ -54,6 +61,8 @@ def build_article(
     figures, assessments = (
         [one for one in snapshot.tables[table] if one["doc"] == document_id] for table in ("figures", "assessments")
     )
+    grades = read_grades(request)
+    own = grades.reports.get(document_id)
     return Article(
         document=row,
         blocks=mark_blocks(document, (_span(one) for one in (*claims, *figures, *assessments))),
@@ -63,6 +72,9 @@ def build_article(
         copies=_copies(snapshot.tables["documents"], row),
         n_furniture=len(document.furniture),
         furniture=[Cut(one.text, one.reason) for one in document.furniture] if furniture else [],
+        grade=grades.find(document_id),
+        ratings=grades.lines(document_id=document_id),
+        standing=own.rating_id if own else None,
     )
 
 

@@ -12,6 +12,7 @@ from detente.model.tables import Row
 from detente.pipeline.file import File
 from detente.present.cells import key_of, number_of, text_of
 from detente.web.filters import Now
+from detente.web.grades import Grade, read_grades
 from detente.web.render import actor_name
 from detente.web.rows import ClaimRow, DisagreementRow, EventRow
 from detente.web.snapshot import Snapshot
@@ -88,6 +89,7 @@ class EventPage:
     n_left_out: int
     disputes: list[DisagreementRow]
     history: list[Correction]
+    grades: dict[str, Grade]  # by document
 
 
 def build_event(request: Request, event_id: RecordId, snapshot: Now) -> EventPage:
@@ -105,6 +107,7 @@ def build_event(request: Request, event_id: RecordId, snapshot: Now) -> EventPag
         told=[_tell(claim, documents, snapshot) for claim in shown if key_of(claim, "doc") in documents],
         n_left_out=len(claims) - len(shown),
         disputes=list(snapshot.disputes_of_event.get(event_id, ())),
+        grades=read_grades(request).of_documents(sorted({key_of(claim, "doc") for claim in claims})),
         history=sorted(_history({key_of(claim, "id") for claim in claims}, snapshot), key=lambda one: one.at),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from detente.measure.counts import count_by_year
 from detente.measure.turning_points import Course, Grain, TurningPoint, find_turning_points
@@ -14,10 +14,11 @@ from detente.model.claim import Status
 from detente.model.tables import Row
 from detente.pipeline.actors import get_actor_code
 from detente.pipeline.course import tell_absence
-from detente.present.cells import list_of, number_of, text_of
+from detente.present.cells import key_of, list_of, number_of, text_of
 from detente.web.bars import SectorBars, draw_sectors
 from detente.web.course_drawing import CourseDrawing, draw_course
 from detente.web.filters import Asked, Filters, Now
+from detente.web.grades import Grade, read_grades
 from detente.web.pages.conflicts import select_disputes
 from detente.web.pages.events import is_ahead
 from detente.web.render import query_string
@@ -90,6 +91,7 @@ class Relation:
     n_conflicts: int
     ledger: list[LedgerRow]
     sources: list[DocumentRow]
+    grades: dict[str, Grade]  # of these sources, by document
     trend: list[SectorBars]
     course: CourseView
     triangle: list[Leg]
@@ -98,6 +100,7 @@ class Relation:
 
 
 def build_relation(
+    request: Request,
     snapshot: Now,
     filters: Asked,
     third: Annotated[list[str], Query(max_length=_THIRDS, description="Third states to compare with.")] = [],  # noqa: B006  (FastAPI copies defaults)
@@ -116,6 +119,7 @@ def build_relation(
     thirds = tuple(get_actor_code(one) for one in third if one.strip()) or snapshot.remember(
         ("thirds", parties), lambda: _likely_thirds(snapshot, parties)
     )
+    sources = _newest_sources(snapshot, events)
     return Relation(
         parties=parties,
         numbers=list(_numbers(events, len(conflicts), chosen)),
@@ -124,7 +128,8 @@ def build_relation(
         conflicts=conflicts[:_SHOWN],
         n_conflicts=len(conflicts),
         ledger=sorted(named, key=lambda row: -len(_history(row)))[:_SHOWN],
-        sources=_newest_sources(snapshot, events),
+        sources=sources,
+        grades=read_grades(request).of_documents(key_of(row, "doc") for row in sources),
         trend=snapshot.remember(("trend", chosen.query()), lambda: draw_sectors(count_by_year(events))),
         course=snapshot.remember(("course", chosen.query(), by), lambda: _course(snapshot, events, by)),
         triangle=snapshot.remember(("legs", parties, thirds), lambda: list(_legs(snapshot, parties, thirds))),
