@@ -66,7 +66,8 @@ def show(
         typer.Option(
             "--why",
             help="Of a claim: in words, how act, parties, date, status and speaker were found, what else was considered, and "
-            "what makes it less sure. Of an event: what speaks for and against its claims being one.",
+            "what makes it less sure. Of a figure: which words gave indicator, value, unit, period and parties. Of an event: what speaks "
+            "for and against its claims being one.",
         ),
     ] = False,
     text: Annotated[bool, typer.Option("--text", help="Of a document: its text as it was kept.")] = False,

@@ -7,6 +7,7 @@ stands between: "a delivery of four boats for $10 million" belongs to a claim. S
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from detente.coding.assessments_cues import Cues, Hit
@@ -49,7 +50,7 @@ _CLASSES = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class Label:
     """What a phrase says: an indicator (its number in the rule file), an act, a level, or a second value."""
 
     part: str
@@ -57,15 +58,15 @@ class _Label:
 
 
 @cache
-def _cues() -> Cues[_Label]:
+def _cues() -> Cues[Label]:
     rules = load_rules("figures")
     labelled = [
-        (phrase, _Label("indicator", number))
+        (phrase, Label("indicator", number))
         for number, indicator in enumerate(rules["indicators"])
         for phrase in indicator["phrases"]
     ]
     parts = ("acts", "levels", "beside", "accounts")
-    labelled += [(phrase, _Label(part)) for part in parts for phrase in rules[part]]
+    labelled += [(phrase, Label(part)) for part in parts for phrase in rules[part]]
     return Cues(labelled)
 
 
@@ -86,7 +87,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
+class Measured:
     """A quantity seen from its sentence: where it stands there, how much, and what its unit measures."""
 
     start: int
@@ -95,7 +96,7 @@ class _Measured:
     measures: str
     has_project: bool
 
-    def fits(self, hit: Hit[_Label]) -> bool:
+    def fits(self, hit: Hit[Label]) -> bool:
         """Whether the phrase names an indicator that this quantity can measure, near enough."""
         if hit.label.part != "indicator":
             return False
@@ -107,28 +108,27 @@ class _Measured:
             and self.distance(hit) <= rule.get("near", _NEAR)
         )
 
-    def is_described_by(self, hit: Hit[_Label]) -> bool:
+    def is_described_by(self, hit: Hit[Label]) -> bool:
         """Whether the phrase stands next to the quantity and tells of a thing built or of a size: "an 80 km canal"."""
         is_next = self.start <= hit.start <= self.end + _BESIDE and self.fits(hit)
         return is_next and (self.has_project or "near" in load_rules("figures")["indicators"][hit.label.number])
 
-    def distance(self, hit: Hit[_Label]) -> int:
+    def distance(self, hit: Hit[Label]) -> int:
         """How far a phrase stands from the quantity; what comes after it counts as half as far again."""
         return self.start - hit.end if hit.end <= self.start else max(0, (hit.start - self.end) * 3 // 2)
 
 
-def _indicator(hits: Sequence[Hit[_Label]], measured: _Measured) -> int | None:
-    """The number of the indicator whose words stand nearest; the first listed where two are as near."""
-    fitting = [(measured.distance(hit), hit.label.number) for hit in hits if measured.fits(hit)]
-    return min(fitting)[1] if fitting else None
+def _nearest(hits: Sequence[Hit[Label]], measured: Measured) -> Hit[Label] | None:
+    """The words of an indicator that stand nearest; of the first listed where two are as near."""
+    fitting = [hit for hit in hits if measured.fits(hit)]
+    return min(fitting, key=lambda hit: (measured.distance(hit), hit.label.number), default=None)
 
 
-def _belongs_to_act(hits: Sequence[Hit[_Label]], measured: _Measured) -> bool:
-    """Whether a verb of an act comes first, and neither a level is told nor a thing that is built described."""
-    if any(measured.is_described_by(hit) for hit in hits):
-        return False
-    acts = any(hit.label.part == "acts" and hit.start < measured.end for hit in hits)
-    return acts and not any(hit.label.part == "levels" for hit in hits)
+def _find_act(hits: Sequence[Hit[Label]], measured: Measured) -> Hit[Label] | None:
+    """The verb of an act that comes first, where neither a level is told nor a thing that is built described."""
+    if any(measured.is_described_by(hit) or hit.label.part == "levels" for hit in hits):
+        return None
+    return next((hit for hit in hits if hit.label.part == "acts" and hit.start < measured.end), None)
 
 
 def _parties(
@@ -169,12 +169,13 @@ def _called_by_thing(indicator: str, before: str, sentence: str) -> str:
     return f"{things[0]} {noun}" if things else indicator
 
 
-def _carried(text: str, measured: "_Measured") -> int | None:
+def _carried(text: str, measured: Measured) -> Hit[Label] | None:
     """The indicator that the text named last, where it is one that numbers without a name may belong to."""
     rules = load_rules("figures")
-    named = [hit.label.number for hit in _cues().find(text) if hit.label.part == "indicator"]
-    fitting = [number for number in named if measured.measures in rules["indicators"][number]["units"]]
-    return fitting[-1] if fitting and rules["indicators"][fitting[-1]]["name"] in rules["carried"] else None
+    named = [hit for hit in _cues().find(text) if hit.label.part == "indicator"]
+    fitting = [hit for hit in named if measured.measures in rules["indicators"][hit.label.number]["units"]]
+    is_carried = fitting and rules["indicators"][fitting[-1].label.number]["name"] in rules["carried"]
+    return fitting[-1] if is_carried else None
 
 
 def code_figures(  # noqa: PLR0913  (what is known of a sentence)
@@ -198,12 +199,38 @@ def code_figures(  # noqa: PLR0913  (what is known of a sentence)
     """
     if not quantities or not (mentions or len(main_parties) > 1):
         return []
-    reading = _Reading(document, sentence, mentions, main_parties)
+    reading = FigureReading(document, sentence, mentions, main_parties)
     found = (reading.figure(quantity, date) for quantity in quantities)
     return [figure for figure in found if figure]
 
 
-class _Reading:
+class Naming(StrEnum):
+    """Where the words stand that say what a number measures."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"  # before the number, in another clause of its sentence
+    BEFORE = "before"  # in the text before the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A quantity laid out in its clause, given as offsets in the sentence: the words found there, those that name its
+    indicator, with offsets in the sentence or in the text before it, and where these stand.
+    """
+
+    measured: Measured
+    clause: tuple[int, int]
+    near: tuple[Hit[Label], ...]
+    named_by: Hit[Label] | None
+    naming: Naming
+
+    @property
+    def act(self) -> Hit[Label] | None:
+        """The verb of an act that the quantity belongs to, None where it describes a state of affairs."""
+        return _find_act(self.near, self.measured)
+
+
+class FigureReading:
     """One sentence on its way to figures."""
 
     def __init__(
@@ -218,35 +245,44 @@ class _Reading:
 
     def figure(self, quantity: Quantity, date: str | None) -> Figure | None:
         """The figure that a quantity of the sentence makes, if any."""
-        text, offset = self.sentence.text, self.sentence.start
-        start, end = quantity.start - offset, quantity.end - offset
-        if _BARE_YEAR.fullmatch(text, start, end):
+        laid = self.lay_out(quantity)
+        if laid is None or laid.named_by is None or laid.act:
             return None
-        first, last = _clause(text, start, end)
-        near = [hit for hit in self.hits if first <= hit.start < last]
-        measured = _Measured(start, end, quantity.value, unit_class(quantity.unit), self.has_project)
-        number = self._indicator(near, measured)
-        if number is None or _belongs_to_act(near, measured):
-            return None
-        name = load_rules("figures")["indicators"][number]["name"]
+        name = load_rules("figures")["indicators"][laid.named_by.label.number]["name"]
         if not self.mentions and name in load_rules("figures")["needs_party"]:
             return None
-        span = offset + first, offset + last
-        called = _called_by_thing(name, self.before, text)
-        if called == "cost" and _PRONOUN.match(text):
+        first, last = laid.clause
+        span = self.sentence.start + first, self.sentence.start + last
+        called = self.call(name)
+        if called == "cost" and _PRONOUN.match(self.sentence.text):
             return None  # What was sold for so much stands in the sentence before: the sum belongs to that act.
         parties = _parties(self.mentions, span, self.main_parties, called)
         return _make(self.document, span, quantity, parties=parties, called=called, rule=name, date=date)
 
-    def _indicator(self, near: Sequence[Hit[_Label]], measured: _Measured) -> int | None:
-        """What the words near the quantity name; else what the sentence or the one before named, where it is carried on."""
-        number = _indicator(near, measured)
+    def lay_out(self, quantity: Quantity) -> Laid | None:
+        """A quantity of the sentence with the words around it; None where it is a bare year."""
+        text, offset = self.sentence.text, self.sentence.start
+        start, end = quantity.start - offset, quantity.end - offset
+        if _BARE_YEAR.fullmatch(text, start, end):
+            return None
+        clause = first, last = _clause(text, start, end)
+        near = tuple(hit for hit in self.hits if first <= hit.start < last)
+        measured = Measured(start, end, quantity.value, unit_class(quantity.unit), self.has_project)
+        return Laid(measured, clause, near, *self._named_by(near, measured))
+
+    def call(self, name: str) -> str:
+        """An indicator as figures of this sentence are called: with the thing built that it measures."""
+        return _called_by_thing(name, self.before, self.sentence.text)
+
+    def _named_by(self, near: Sequence[Hit[Label]], measured: Measured) -> tuple[Hit[Label] | None, Naming]:
+        """The words near the quantity; else those of the sentence or of the one before, where they are carried on."""
+        hit, naming = _nearest(near, measured), Naming.CLAUSE
         parts = {hit.label.part for hit in near if hit.start < measured.start}
-        if number is None and any(hit.label.part == "beside" for hit in near):
-            number = _indicator([hit for hit in self.hits if hit.end <= measured.start], measured)
-        if number is None and "accounts" in parts:
-            number = _carried(self.before, measured)
-        return number
+        if hit is None and any(hit.label.part == "beside" for hit in near):
+            hit, naming = _nearest([hit for hit in self.hits if hit.end <= measured.start], measured), Naming.SENTENCE
+        if hit is None and "accounts" in parts:
+            hit, naming = _carried(self.before, measured), Naming.BEFORE
+        return hit, naming
 
 
 @cache
@@ -290,13 +326,13 @@ def _make(  # noqa: PLR0913  (the columns of the record)
         parties=parties,
         value=_signed(quantity, rule, document.text),
         unit=unit,
-        period=_period(evidence.quote, date),
+        period=tell_period(evidence.quote, date),
         qualifier=quantity.qualifier,
         rule_id=f"figures.{rule.replace(' ', '-')}",
     )
 
 
-def _period(quote: str, date: str | None) -> str | None:
+def tell_period(quote: str, date: str | None) -> str | None:
     """The time that the figure is about: the year before the one of its sentence, where the clause says so."""
     if date and _YEAR_BEFORE.search(quote) and date[:4].isdigit():
         return str(int(date[:4]) - 1)

@@ -268,7 +268,8 @@ class File:
 
         Args:
             record_id: its id, or the beginning of it.
-            why: of a claim or an event, also in words how it came about; a claim's document is read again for that.
+            why: of a claim, a figure or an event, also in words how it came about; the document of a claim or a figure is read
+                again for that.
             engine: a loaded engine, or the name of one, to read it with.
 
         Raises:

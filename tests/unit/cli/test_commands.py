@@ -259,7 +259,10 @@ def test_why_claims_make_one_event_is_told_on_request(run, file: Path):
 
 def test_why_is_asked_of_claims_and_events_alone(run, file: Path):
     done = run("show", "a", "--why", "-f", file)
-    assert (done.returncode, "is the id of a document. Expected that of a claim or an event" in done.stderr) == (
+    assert (
+        done.returncode,
+        "is the id of a document. Expected that of a claim, a figure or an event" in done.stderr,
+    ) == (
         2,
         True,
     )
