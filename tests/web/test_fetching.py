@@ -33,6 +33,11 @@ def test_what_is_unchanged_is_not_sent_again(server):
     assert server.asked[0][1]["user-agent"].startswith("Detente/")
 
 
+def test_a_mark_that_could_not_be_sent_back_is_forgotten(server):
+    server.answers["/rss"] = Answer(b"<rss/>", headers={"ETag": '"\xe4"', "Last-Modified": "x" * 10_000})
+    assert fetch(f"{server.url}/rss") == fetching.Fetched(b"<rss/>", None, None)
+
+
 def test_neither_proxy_nor_password_of_the_environment_is_used(server, monkeypatch, tmp_path):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))

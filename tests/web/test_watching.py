@@ -166,7 +166,7 @@ def test_feeds_that_are_down_damaged_or_hostile_say_why(watcher, server):
     wait_until(lambda: is_looked_at(watcher))
     told = {one["address"].removeprefix(server.url): one["failure"] for one in listed(watcher)}
     assert all(words in told[path] for path, words in wanted.items()), told
-    assert "Failed." in watcher.get("/add").text
+    assert "Failed:" in watcher.get("/add").text
 
 
 @pytest.mark.model
@@ -196,6 +196,28 @@ def test_the_entries_of_a_feed_are_read_once_and_again_when_they_change(watcher,
     assert len([one for one in watcher.app.state.file.sources() if "-" in one]) == 3
     assert set(server.paths()) == {"/rss", "/down"}  # nothing that an entry names is fetched
     assert listed(watcher)[0]["failure"]
+
+
+@pytest.mark.model
+def test_hostile_entries_are_inert_and_their_titles_are_cut(watcher, server):
+    title = "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;Accord" + "A" * 100_000
+    text = f"&lt;script&gt;alert(3)&lt;/script&gt;{ACCORD}&lt;/p&gt;&lt;a href='javascript:alert(4)'&gt;more&lt;/a&gt;"
+    server.answers["/rss"] = Answer(
+        make_feed(("1", title, text), title="<![CDATA[<b onclick=alert(5)>Quell]]>" + "Q" * 100_000)
+    )
+    choose(watcher, "feed", f"{server.url}/rss")
+    wait_until(lambda: listed(watcher)[0]["n_read"] == 1)
+    job = watcher.get("/api/v1/add").json()["jobs"][0]
+    pages = [
+        watcher.get(path).text for path in ("/add", f"/add/{job['job_id']}", f"/articles/{job['documents'][0]['doc']}")
+    ]
+    for page in pages:
+        assert len(page) < 200_000
+        assert "alert(" not in page
+        assert "javascript:" not in page
+    assert ACCORD in pages[2]
+    assert len(job["names"][0]) < 210
+    assert len(listed(watcher)[0]["title"]) < 210
 
 
 @pytest.mark.model

@@ -25,6 +25,7 @@ _WHOLE_S: Final = 60  # of one look, redirections included
 _MOST_REDIRECTIONS: Final = 5
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _SHOWN_CHARS: Final = 200
+_MARK_CHARS: Final = 500
 _GZIP_OR_ZLIB: Final = 47  # what zlib calls: tell by the head
 _ACCEPTED: Final = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -83,7 +84,7 @@ def fetch(address: str, *, etag: str | None = None, modified: str | None = None,
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, RuntimeError, zlib.error, UnicodeError) as error:
         reason = f"no answer within {within_s:g} seconds" if time.monotonic() >= until else str(error)
         raise ServerError(
-            f"{clean(address, _SHOWN_CHARS)} cannot be fetched: {clean(reason, _SHOWN_CHARS) or type(error).__name__}. "
+            f"it cannot be fetched: {clean(reason, _SHOWN_CHARS) or type(error).__name__}. "
             "Check the address and the network; it is tried again."
         ) from error
     finally:
@@ -107,34 +108,34 @@ def _follow(client: httpx.Client, address: str, until: float) -> Fetched:
                 raise ServerError(_led_inside(address))
             began_in_the_open |= is_open
             if answer.status_code not in _MOVED:
-                return _take(answer, address, until)
+                return _take(answer, until)
             target = urljoin(address, answer.headers.get("location", ""))
         _check_target(address, target, began_in_the_open=began_in_the_open)
         address = target
-    raise ServerError(
-        f"{clean(address, _SHOWN_CHARS)}: redirected more than {_MOST_REDIRECTIONS} times. Check the address."
-    )
+    raise ServerError(f"redirected more than {_MOST_REDIRECTIONS} times. Check the address.")
 
 
-def _take(answer: httpx.Response, address: str, until: float) -> Fetched:
-    etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
+def _take(answer: httpx.Response, until: float) -> Fetched:
+    etag, modified = _find_mark(answer, "etag"), _find_mark(answer, "last-modified")
     if answer.status_code == httpx.codes.NOT_MODIFIED:
         return Fetched(None, etag, modified)
     if answer.status_code != httpx.codes.OK:
         told = f"{answer.status_code} {clean(answer.reason_phrase, 60)}".strip()
-        raise ServerError(
-            f"{clean(address, _SHOWN_CHARS)}: its server answers {told}. Check the address; it is tried again."
-        )
+        raise ServerError(f"its server answers {told}. Check the address; it is tried again.")
     held = bytearray()
     for part in _unpacked(answer):
         held += part
         if len(held) > MAX_FEED_BYTES:
-            raise ServerError(
-                f"{clean(address, _SHOWN_CHARS)}: more than {MAX_FEED_BYTES // MEGABYTE} MB. Expected a feed of at most that size."
-            )
+            raise ServerError(f"more than {MAX_FEED_BYTES // MEGABYTE} MB. Expected a feed of at most that size.")
         if time.monotonic() > until:
             raise httpx.ReadTimeout("too slow")
     return Fetched(bytes(held), etag, modified)
+
+
+def _find_mark(answer: httpx.Response, name: str) -> str | None:
+    """What a server says of its answer, to be sent back to it the next time; None where it could not be."""
+    mark = answer.headers.get(name)
+    return mark if mark and mark.isascii() and len(mark) <= _MARK_CHARS else None
 
 
 def _unpacked(answer: httpx.Response) -> Iterator[bytes]:
@@ -157,12 +158,10 @@ def _check_target(address: str, target: str, *, began_in_the_open: bool) -> None
         ServerError: it is refused.
     """
     if find_web_address(target) is None:
-        raise ServerError(f"{clean(address, _SHOWN_CHARS)}: redirected to what is no web address. Check the address.")
+        raise ServerError("redirected to what is no web address. Check the address.")
     old, new = urlsplit(address), urlsplit(target)
     if old.scheme == "https" and new.scheme == "http":
-        raise ServerError(
-            f"{clean(address, _SHOWN_CHARS)}: redirected to an address without encryption. Check the address."
-        )
+        raise ServerError("redirected to an address without encryption. Check the address.")
     if began_in_the_open and not all(_is_open(one) for one in _resolve(new.hostname or "")):
         raise ServerError(_led_inside(target))
 

@@ -15,9 +15,10 @@ from detente.reading.walk import explain
 from detente.web.fetching import fetch
 from detente.web.intake import Job
 from detente.web.kept_entries import feed_folder, keep_entries, note_read
+from detente.web.words import clean
 
 _MOST_SEEN: Final = 20_000  # files under a folder
-_SHOWN: Final = 200  # names of files of one batch
+_SHOWN: Final = 200  # names of one batch, and characters of each
 _Seen = tuple[str, int, int]  # a file's name, when it was written in ns, its size in bytes
 
 
@@ -34,6 +35,7 @@ class FolderLooks:
     """Looks at a folder. A file that is still being written is read at the look after."""
 
     read: Reads
+    is_settling: bool = False  # something is new there, and the next look shows whether it is whole
     _before: frozenset[_Seen] | None = None
     _done: frozenset[_Seen] = frozenset()
 
@@ -45,8 +47,9 @@ class FolderLooks:
         """
         folder = Path(watch.address)
         seen = _list_files(folder)
-        watched = replace(watch, failure=None)
-        if seen == self._before and (fresh := seen - self._done):  # as it was a look ago: nobody is writing
+        watched, fresh = replace(watch, failure=None), seen - self._done
+        self.is_settling = bool(fresh) and seen != self._before
+        if fresh and not self.is_settling:  # as it was a look ago: nobody is writing
             watched = _count(watched, self.read(sorted(name for name, _, _ in fresh)[:_SHOWN], [folder]))
             self._done = seen
         self._before = seen
@@ -59,6 +62,7 @@ class FeedLooks:
 
     read: Reads
     beside: Path
+    is_settling: bool = False
 
     def look(self, watch: Watch) -> Watch:
         """What is known of the feed after one more look.
@@ -72,13 +76,13 @@ class FeedLooks:
         if not found.data.strip():
             raise DocumentError("its server sends nothing. Expected a feed, RSS or Atom; check the address.")
         feed = parse_feed(found.data)
-        watched = replace(watch, title=feed.title, failure=None)
+        watched = replace(watch, title=feed.title and clean(feed.title, _SHOWN), failure=None)
         folder = feed_folder(self.beside, watch.address)
         try:
             paths = keep_entries(folder, feed)
             if paths:
                 titles = {entry.name: entry.facts.title for entry in feed.entries}
-                names = [titles.get(path.stem) or path.stem for path in paths[:_SHOWN]]
+                names = [clean(titles.get(path.stem) or path.stem, _SHOWN) for path in paths[:_SHOWN]]
                 watched = _count(watched, self.read(names, paths))
             if watched.failure is None:  # else it is sent again, and what waits is read
                 note_read(folder)

@@ -20,6 +20,7 @@ from detente.web.looks import FeedLooks, FolderLooks, check_folder
 FOLDER_EVERY_S: Final = 30
 FEED_EVERY_S: Final = 900
 MOST_WATCHED: Final = 50
+_SETTLE_S: Final = 5  # in which a file that is being written grows
 
 
 @dataclass
@@ -130,26 +131,17 @@ class Watching:
         threading.Thread(target=self._go_round, args=(one,), daemon=True).start()
 
     def _go_round(self, one: Round) -> None:
-        if one.watch.kind is WatchKind.FOLDER:
-            look = FolderLooks(self._intake.read).look
-        else:
-            look = FeedLooks(self._intake.read, self._intake.folder).look
+        is_folder = one.watch.kind is WatchKind.FOLDER
+        looks = FolderLooks(self._intake.read) if is_folder else FeedLooks(self._intake.read, self._intake.folder)
         while not one.is_over:
             one.wake.clear()
             one.is_looking, before = True, one.watch
-            try:
-                after = look(before)
-            except DetenteError as error:
-                after = replace(before, failure=str(error))
-            except Exception as error:  # noqa: BLE001  (told on the page: nobody waits for this thread, and the others go on)
-                traceback.print_exc()
-                after = replace(
-                    before, failure=f"{type(error).__name__}: {error}. This is a defect of Detente: please report it."
-                )
+            after = _look(looks, before)
             one.watch = replace(after, looked_at=_now())
-            one.is_looking = False
-            self._note(one, is_new=after != before or one.watch.kind is WatchKind.FEED)
-            one.wake.wait(self.folder_every_s if one.watch.kind is WatchKind.FOLDER else self.feed_every_s)
+            one.is_looking = looks.is_settling
+            self._note(one, is_new=after != before or not is_folder)
+            every_s = self.folder_every_s if is_folder else self.feed_every_s
+            one.wake.wait(min(every_s, _SETTLE_S) if looks.is_settling else every_s)
 
     def _note(self, one: Round, *, is_new: bool) -> None:
         """Keeps what came of a look; a folder is looked at twice a minute, and that alone is not written down."""
@@ -163,6 +155,18 @@ class Watching:
 
 def _make(kind: WatchKind, address: str, who: str) -> Watch:
     return Watch(content_id("w", kind, address), kind, address, who, _now())
+
+
+def _look(looks: FolderLooks | FeedLooks, watch: Watch) -> Watch:
+    """What is known after one more look, be it why it failed: the looks after it go on."""
+    try:
+        return looks.look(watch)
+    except DetenteError as error:
+        return replace(watch, failure=str(error))
+    except Exception as error:  # noqa: BLE001  (told on the page: nobody waits for this thread)
+        traceback.print_exc()
+        told = f"{type(error).__name__}: {error}. This is a defect of Detente: please report it."
+        return replace(watch, failure=told)
 
 
 def _end(one: Round) -> None:
