@@ -36,6 +36,12 @@ def course_record(events: Sequence[Row], grain: Grain) -> dict[str, Any]:
     return record
 
 
+def find_turns(events: Sequence[Row]) -> list[Row]:
+    """The turning points of one relation by year, as rows of `course_record`."""
+    turns: list[Row] = course_record(events, Grain.YEAR)["turns"]
+    return turns
+
+
 def get_grain(word: str) -> Grain:
     """The grain that a user's word means.
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente.measure.counts import count_by_year
 from detente.pipeline.actors import actor_names, get_actor_code
+from detente.pipeline.course import find_turns
 from detente.present.dossier import build_dossier
 from detente.present.forms import check_form, render_files
 
@@ -26,5 +27,7 @@ def render_dossier(file: "File", states: Sequence[str], name: str) -> dict[str, 
     """
     check_form(name)
     codes = [get_actor_code(state) for state in states]
-    dossier = build_dossier(file.tables().rows, codes, names=actor_names(), count_by_year=count_by_year)
+    dossier = build_dossier(
+        file.tables().rows, codes, names=actor_names(), count_by_year=count_by_year, find_turns=find_turns
+    )
     return render_files(dossier, name)

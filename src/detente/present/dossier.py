@@ -14,6 +14,7 @@ from detente.present.entries import build_entries, build_periods
 from detente.present.parts import build_figures, build_ledger, build_opinions
 from detente.present.scope import MOST_CONTEXT, Scope, select_rows
 from detente.present.sources import Namer, by_publication, list_sources
+from detente.present.turns import build_turns
 from detente.present.view import Dossier
 from detente.present.words import counted
 
@@ -26,6 +27,7 @@ def build_dossier(
     *,
     names: Mapping[str, str],
     count_by_year: Counter | None = None,
+    find_turns: Counter | None = None,
 ) -> Dossier:
     """The dossier on the relation of some states, or on the relations of one.
 
@@ -34,6 +36,7 @@ def build_dossier(
         states: actor codes in the order in which the title names them.
         names: readable names by actor code; a code without one stands for itself.
         count_by_year: `detente.measure.counts.count_by_year`; without it the dossier has no chart and no counts.
+        find_turns: `detente.pipeline.course.find_turns`; without it no turning points are told.
 
     Raises:
         ValueError: no state is given.
@@ -59,6 +62,7 @@ def build_dossier(
         method=_method(len(called)),
         key=KEY,
         documents=tuple(by_publication(scope.documents)),
+        turns=build_turns(find_turns(scope.events)) if find_turns else (),
     )
 
 

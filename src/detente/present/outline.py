@@ -163,6 +163,11 @@ def _course(dossier: Dossier) -> Iterator[Block]:
     )
     head = ("Year", "Cooperation", "Conflict", "Goldstein", "Sectors")
     yield Table(tuple(words(one) for one in head), rows, (2, 2, 2, 2, 5))
+    for turn in dossier.turns:
+        yield Heading(3, words(f"Turning point {turn.heading}"))
+        yield note(turn.phases)
+        for event_id, title, when in turn.events:
+            yield Item((Run(f"{title} "), Run(f"({when}) "), Run(event_id, Look.CODE)))
 
 
 def _figures(group: FigureGroup, dossier: Dossier) -> Iterator[Block]:

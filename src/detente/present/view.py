@@ -221,6 +221,17 @@ class OpinionGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnLine:
+    """A turning point: when and which way, the phases on both sides, and (event id, title, side and date) of the entries that
+    weigh most in it.
+    """
+
+    heading: str
+    phases: str
+    events: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """The file on the relation of some states. `summary` holds (number, what it counts) pairs; `counts` are rows of
     events by year and sector, empty where nobody counted; `key` holds (word, range) pairs of confidence; `documents` are
@@ -245,6 +256,7 @@ class Dossier:
     key: tuple[tuple[str, str], ...]
     documents: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    turns: tuple[TurnLine, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """How far sources are trusted, as a page shows it: the letter of a report or of its publisher, and the report's digit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,10 +56,7 @@ class Grades:
         letter_by = own if own and own.reliability else self.publishers.get(self.publisher_of.get(document_id, ""))
         letter = letter_by.reliability if letter_by else None
         digit = own.credibility if own else None
-        told = [
-            *([_words(letter_by, RELIABILITIES[letter], is_own=letter_by is own)] if letter_by and letter else []),
-            *([_words(own, CREDIBILITIES[digit], is_own=True)] if own and digit else []),
-        ]
+        told = list(_tell(letter_by, own))
         return Grade(f"{letter or '–'}{digit or ''}", "; ".join(told), letter, digit, own is not None) if told else None
 
     def of_documents(self, document_ids: Iterable[str]) -> dict[str, Grade]:
@@ -89,5 +86,13 @@ def read_grades(request: Request) -> Grades:
     return grades
 
 
-def _words(rating: Rating, words: str, *, is_own: bool) -> str:
-    return f"{words} ({'this report' if is_own else 'the publisher'}, says {rating.who})"
+def _tell(letter_by: Rating | None, own: Rating | None) -> Iterator[str]:
+    """In words what stands, each time with whom it is of and who says so."""
+    letter = RELIABILITIES[letter_by.reliability] if letter_by and letter_by.reliability else ""
+    digit = CREDIBILITIES[own.credibility] if own and own.credibility else ""
+    if letter_by is own:
+        letter, digit = "", "; ".join(filter(None, (letter, digit)))
+    if letter_by and letter:
+        yield f"{letter} (the publisher, says {letter_by.who})"
+    if own and digit:
+        yield f"{digit} (this report, says {own.who})"

@@ -12,6 +12,7 @@ from detente.errors import InputError
 from detente.measure.counts import count_by_year
 from detente.model.tables import COLUMNS, Row
 from detente.pipeline.actors import actor_names, get_actor_code
+from detente.pipeline.course import find_turns
 from detente.present.cells import key_of, list_of
 from detente.present.dossier import build_dossier
 from detente.present.forms import FORMS, render_files
@@ -119,7 +120,7 @@ def _answer(  # noqa: PLR0913  (what a dossier is made of)
     if not codes:
         raise InputError("a dossier needs a state; none was given. Expected names or codes such as Pakistan, RUS.")
     tables = _without(snapshot.tables, drop)
-    dossier = build_dossier(tables, codes, names=actor_names(), count_by_year=count_by_year)
+    dossier = build_dossier(tables, codes, names=actor_names(), count_by_year=count_by_year, find_turns=find_turns)
     name = "-".join(code.lower().replace(":", "_") for code in codes)[:80] + form
     content = render_files(_with(dossier, order, notes), name)[name]
     headers = {"content-disposition": f'attachment; filename="{name}"'}
