@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import accumulate, pairwise
 from math import fsum, inf, log
 from typing import Final
@@ -106,8 +107,9 @@ def find_turning_points(events: Sequence[Row], grain: Grain = Grain.YEAR) -> Cou
     """
     counted = [event for event in events if event["status"] in COUNTED]
     grouped: dict[str, list[Row]] = defaultdict(list)
+    period_of = cache(lambda date: find_period(date, grain))  # many events share a date
     for event in counted:
-        period = find_period(event["date"], grain)
+        period = period_of(event["date"])
         if period:
             grouped[period].append(event)
     names = sorted(grouped)
@@ -169,8 +171,12 @@ class _Sums:
 def _within(scores: Sequence[Sequence[float]]) -> float:
     """The variance of events about the mean of their period."""
     free = sum(len(one) - 1 for one in scores)
-    spread = fsum((score - fsum(one) / len(one)) ** 2 for one in scores for score in one)
+    spread = fsum(_squares_about(fsum(one) / len(one), one) for one in scores)
     return spread / free if free else 0.0
+
+
+def _squares_about(mean: float, scores: Sequence[float]) -> float:
+    return fsum((score - mean) ** 2 for score in scores)
 
 
 def _between(means: Sequence[float], sizes: Sequence[int]) -> float:
