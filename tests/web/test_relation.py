@@ -66,6 +66,17 @@ def test_the_course_is_told_by_month_too(chronicle):
     assert chronicle.get("/api/v1/relation?by=week").status_code == 422
 
 
+def test_a_plan_whose_day_is_over_is_marked(writer):
+    claims = writer.get("/api/v1/claims").json()["items"]
+    accord = next(one["id"] for one in claims if one["date"] == "2015-07")
+    path = "/relation?party=PAK&party=RUS"
+    for number, (date, n_passed) in enumerate((("2015-07", 1), ("2999", 0))):
+        data = {"verdict": "corrected", "seen": str(number), "date": date, "status": "planned", "token": writer.token}
+        assert writer.post(f"/review/{accord}", data=data).status_code == 303
+        assert len(writer.get(f"/api/v1{path}").json()["passed"]) == n_passed
+        assert ("date passed" in writer.get(path).text) == bool(n_passed)
+
+
 def test_where_little_is_told_there_is_no_turning_point_and_the_page_says_why(reader):
     page = reader.get("/relation?party=PAK&party=RUS").text
     assert "Too little is dated to tell" in page

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import combinations
 from typing import Annotated, Final
 
@@ -12,6 +13,7 @@ from detente.measure.counts import count_by_year
 from detente.measure.turning_points import Course, Grain, TurningPoint, find_turning_points
 from detente.model.claim import Status
 from detente.model.tables import Row
+from detente.model.time import find_edtf
 from detente.pipeline.actors import get_actor_code
 from detente.pipeline.course import tell_absence
 from detente.present.cells import key_of, list_of, number_of, text_of
@@ -87,6 +89,7 @@ class Relation:
     numbers: list[Number]
     latest: list[EventRow]
     ahead: list[EventRow]
+    passed: list[str]  # ids of those whose last possible day is over
     conflicts: list[DisagreementRow]
     n_conflicts: int
     ledger: list[LedgerRow]
@@ -120,11 +123,14 @@ def build_relation(
         ("thirds", parties), lambda: _likely_thirds(snapshot, parties)
     )
     sources = _newest_sources(snapshot, events)
+    ahead = _newest_first([event for event in events if is_ahead(event)])[:_SHOWN]
+    today = datetime.now(UTC).date().isoformat()
     return Relation(
         parties=parties,
         numbers=list(_numbers(events, len(conflicts), chosen)),
         latest=told[: -_SHOWN - 1 : -1],
-        ahead=_newest_first([event for event in events if is_ahead(event)])[:_SHOWN],
+        ahead=ahead,
+        passed=[key_of(event, "event") for event in ahead if _is_over(event, today)],
         conflicts=conflicts[:_SHOWN],
         n_conflicts=len(conflicts),
         ledger=sorted(named, key=lambda row: -len(_history(row)))[:_SHOWN],
@@ -171,6 +177,12 @@ def _numbers(events: Sequence[Row], n_conflicts: int, filters: Filters) -> Itera
 def _newest_first(events: Sequence[Row]) -> list[Row]:
     """The dated ones from the last to the first, then those without a date."""
     return [*(one for one in reversed(events) if one["date"]), *(one for one in events if not one["date"])]
+
+
+def _is_over(event: Row, today: str) -> bool:
+    """Whether every day that an event's date can mean lies in the past."""
+    date = find_edtf(text_of(event, "date"))
+    return date is not None and date.last < today
 
 
 def _newest_sources(snapshot: Snapshot, events: Sequence[Row]) -> list[Row]:
