@@ -14,6 +14,7 @@ from detente.present.scope import by_date
 from detente.store.file import Store
 from detente.store.write import Kept
 from detente.web import snapshots as keeping
+from detente.web import working
 from detente.web.snapshots import Snapshots
 
 
@@ -89,13 +90,12 @@ def test_a_page_shows_what_was_while_events_are_worked_out(path, monkeypatch):
     client.token = client.get("/api/v1/session").json()["token"]
     client.get("/events")
     client.app.state.snapshots.patience = 0.05
-    real = keeping.derive_if_stale
 
     def slow(store):
         time.sleep(1.5)
-        real(store)
+        derive.derive_if_stale(store)
 
-    monkeypatch.setattr(keeping, "derive_if_stale", slow)
+    monkeypatch.setitem(working._STEPS, "derive", slow)
     claim = client.get("/api/v1/claims").json()["items"][0]["id"]
     data = {"verdict": "corrected", "date": "1977-07", "seen": "0", "token": client.token}
     assert client.post(f"/review/{claim}", data=data).status_code == 303
@@ -118,12 +118,12 @@ def test_what_cannot_be_worked_out_is_told_and_the_rest_is_shown(path, monkeypat
     def fails(store):
         raise StoreError(f"{store.path}: the disk is full.")
 
-    monkeypatch.setattr(keeping, "derive_if_stale", fails)
+    monkeypatch.setitem(working._STEPS, "derive", fails)
     client.post(f"/review/{claim}", data={"verdict": "rejected", "seen": "0", "token": client.token})
     page = client.get("/events")
     assert page.status_code == 200
     assert "the disk is full" in page.text
-    monkeypatch.setattr(keeping, "derive_if_stale", derive.derive_if_stale)
+    monkeypatch.setitem(working._STEPS, "derive", derive.derive_if_stale)
     client.get("/events")
     assert "the disk is full" not in client.get("/events").text
 
@@ -144,3 +144,23 @@ def test_disagreements_that_take_long_wait_until_nothing_is_written(path, monkey
         time.sleep(0.05)
     assert not now.is_comparing
     assert time.monotonic() - began >= 1.0
+
+
+def test_what_follows_from_a_large_file_is_worked_out_apart(path, monkeypatch):
+    monkeypatch.setattr(keeping, "MANY_CLAIMS", 1)
+    snapshots = Snapshots(Store(path), patience=60)
+    snapshots.current()
+    keep_modes(path)
+    assert snapshots.current().find("documents", "modes")
+    assert_same(path)
+
+
+def test_a_process_apart_tells_why_it_failed(path, monkeypatch):
+    store = Store(path)
+    monkeypatch.setattr(store, "path", path.with_name("missing.db"))
+    with pytest.raises(StoreError, match="missing"):
+        working.work_out("derive", store, apart=True, is_wanted=lambda seconds: not time.sleep(seconds))
+
+
+def test_a_process_apart_is_ended_with_the_app(path):
+    working.work_out("compare", Store(path), apart=True, is_wanted=lambda seconds: False)

@@ -12,7 +12,6 @@ from detente.errors import StoreError
 from detente.model.claim import Claim
 from detente.model.document import Document
 from detente.pipeline.collector import collector_at_rest
-from detente.pipeline.derive import compare_if_stale, derive_if_stale
 from detente.pipeline.versions import reconciler_version
 from detente.store.derived import find_compared_by
 from detente.store.file import Store
@@ -20,6 +19,7 @@ from detente.store.read import find_derived_by, find_document, get_basis, get_ju
 from detente.store.reviews import count_reviews, find_claim, get_reviews
 from detente.web.held import read_held
 from detente.web.snapshot import Snapshot
+from detente.web.working import MANY_CLAIMS, work_out
 
 PATIENCE_S: Final = 0.6  # how long a page waits for what is new before it shows what was
 _GLANCE_S: Final = 0.02  # the same, where working it out took longer than that the last time
@@ -64,6 +64,8 @@ class Snapshots:
         """
         state = self.state()
         if not _is_whole(state):
+            if self._latest is None:
+                self._read(state)  # what was so before is at hand at once
             done = self._begin()
             done.wait(self.patience if self._took < self.patience else _GLANCE_S)
             state = self.state()
@@ -118,14 +120,18 @@ class Snapshots:
     def _catch_up(self) -> None:
         """Works out what follows, until nothing is left to do or the app is closed."""
         while not self._is_closed.is_set() and not _is_whole(state := self.state()):
-            derive_if_stale(self.store)
+            self._work_out("derive")
             self._read(state := self.state())
             if self._compared_in > _QUICK_S and not self._is_quiet(state):
                 continue
             began = time.monotonic()
-            compare_if_stale(self.store)
+            self._work_out("compare")
             self._compared_in = time.monotonic() - began
             self._read(self.state())
+
+    def _work_out(self, step: str) -> None:
+        apart = self._latest is not None and len(self._latest.held.claims) >= MANY_CLAIMS
+        work_out(step, self.store, apart=apart, is_wanted=lambda seconds: not self._is_closed.wait(seconds))
 
     def _is_quiet(self, state: State) -> bool:
         """Whether nothing is written for a while: else what takes long would be begun again and again."""
