@@ -2,16 +2,18 @@
 
 from itertools import combinations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import factory
 
 from detente.model.claim import EventType, NamedKind, Sector, Status
 from detente.model.event import Judgement, Verdict
-from detente.reconcile.compare import may_be_one, score_pair
+from detente.reconcile.compare import score_pair
 from detente.reconcile.ledger import build_ledger
 from detente.reconcile.profile import profile_claims
 from detente.reconcile.reconcile import reconcile
+from detente.reconcile.sieve import Sieve
 
 WORDS = ["pipeline", "bridge", "Tarn", "Belgar", "gunships", "visa", "salt", "railway", "loan", "drills"]
 STATES = ["ZAM", "QUE", "OST"]
@@ -142,5 +144,8 @@ def test_a_disagreement_has_sides_and_names_known_events(coded):
 def test_what_is_passed_over_would_not_have_scored(coded):
     claims = [claim for each in coded for claim in each.claims]
     _, mentions = build_ledger(mention for each in coded for mention in each.mentions)
-    for left, right in combinations(profile_claims(claims, mentions, {}), 2):
-        assert may_be_one(left, right) or score_pair(left, right) <= 0
+    profiles = profile_claims(claims, mentions, {})
+    pairs = np.array(list(combinations(range(len(profiles)), 2)), dtype=np.uint32).reshape(-1, 2)
+    kept = Sieve(profiles).may_be_one(*pairs.T)
+    for (left, right), is_kept in zip(pairs.tolist(), kept.tolist(), strict=True):
+        assert is_kept or score_pair(profiles[left], profiles[right]) <= 0

@@ -13,22 +13,29 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations, groupby
+from itertools import combinations
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.model.claim import EventType
 from detente.reconcile.compare import related_types
 from detente.reconcile.profile import Profile
+from detente.reconcile.sieve import Block
 
 _SORTS: Final = {"year": 12, "document": 6, "word": 6, "thing": 8, "party": 4}  # neighbours to compare, by sort of key
 WINDOWS: Final = tuple(_SORTS.values())  # by the last three bits of a key, which tell its sort
+_WINDOWS_BY_SORT: Final = np.array(WINDOWS, dtype=np.uint8)
 _SORT_OF: Final = {sort: number for number, sort in enumerate(_SORTS)}
 _SORT_BITS: Final = 0b111
 _ALL_BITS: Final = 2**64 - 1
 _SPREAD: Final = 0x9E3779B97F4A7C15  # odd, with bits all over: two parts of a key seldom cancel each other out
 _PARTS: Final = 16  # keys are put in order by so many parts, by their first four bits: sorting then needs little memory
 _PART_SHIFT: Final = 60
-_NOBODY: Final = 2**32 - 1  # stands at the end of each folder
+_BLOCK: Final = 8_192  # claims whose pairs are told at once
+_HALF: Final = 32  # bits of a number of a claim: a pair is one number, and sorted as such
+_LOW_HALF: Final = 2**_HALF - 1
 _MOST_PARTIES: Final = 5  # of a claim with more, the first in order stand for all
 _MOST_WORDS: Final = 8  # heaviest words of a quote that it is filed under
 _PARTY_WORDS: Final = 2  # and under a single party
@@ -36,7 +43,6 @@ _LONGEST_STRETCH: Final = 4  # years up to which a stretch is filed under each o
 _UNDATED: Final = "undated"
 _REMEMBERED: Final = 100_000
 
-Pair = tuple[int, int]
 Place = tuple[str, str, str]  # where a claim stands in each of its folders: first day, last day, claim id
 
 
@@ -112,57 +118,64 @@ def place_of(profile: Profile) -> Place:
     return (date.first if date else "", date.last if date else "", profile.claim.claim_id)
 
 
-def find_candidates(profiles: Sequence[Profile]) -> Iterator[Pair]:
-    """Pairs of places in `profiles`, the smaller first, each once.
+def find_candidates(profiles: Sequence[Profile]) -> Iterator[Block]:
+    """Pairs of places in `profiles`, the smaller on the left, each once, a block for some thousands of claims.
 
     Only keys are held in memory, end to end in arrays, and not the pairs.
     """
-    order = sorted(range(len(profiles)), key=lambda at: place_of(profiles[at]))
-    keys, ends = array("Q"), array("Q")
-    for at in order:
-        keys.extend(file_under(profiles[at]))
-        ends.append(len(keys))
-    folders, where = _sort_into_folders(keys, ends)
-    start = 0
-    for at, end in zip(order, ends, strict=True):
-        near: set[int] = set()
-        for entry in range(start, end):
-            place = where[entry]
-            if place:
-                neighbours = folders[place : place + WINDOWS[keys[entry] & _SORT_BITS]]
-                if _NOBODY in neighbours:
-                    neighbours = neighbours[: neighbours.index(_NOBODY)]
-                near.update(neighbours)
-        start = end
-        yield from ((at, other) if at < (other := order[later]) else (other, at) for later in sorted(near))
+    order = np.array(sorted(range(len(profiles)), key=lambda at: place_of(profiles[at])), dtype=np.uint32)
+    filed, ends = array("Q"), [0]
+    for at in order.tolist():
+        filed.extend(file_under(profiles[at]))
+        ends.append(len(filed))
+    folders = _Folders(np.frombuffer(filed, dtype=np.uint64), ends)
+    for start in range(0, len(profiles), _BLOCK):
+        earlier, later = folders.pairs_of(start, min(start + _BLOCK, len(profiles)))
+        one, two = order[earlier], order[later]
+        yield np.minimum(one, two), np.maximum(one, two)
 
 
-def _sort_into_folders(keys: "array[int]", ends: "array[int]") -> "tuple[array[int], array[int]]":
-    """The folders of more than one claim, end to end, and for each key of each claim the place after the claim's own.
+class _Folders:
+    """All folders end to end. Claims are told by their number in order of date; so do the claims of a folder stand."""
 
-    Claims are told by their number in order of date; a place of 0 tells that the claim has the folder to itself.
-    """
-    owners, parts = array("I"), [array("I") for _ in range(_PARTS)]
-    start = 0
-    for owner, end in enumerate(ends):
-        owners.extend([owner] * (end - start))
-        for entry in range(start, end):
-            parts[keys[entry] >> _PART_SHIFT].append(entry)
-        start = end
-    folders, where = array("I", [_NOBODY]), array("I", bytes(array("I").itemsize * len(keys)))
-    while parts:
-        entries = sorted(parts.pop(), key=keys.__getitem__)  # keeps the order of date within a folder
-        for _, folder in groupby(entries, key=keys.__getitem__):
-            first, *others = folder
-            if others:
-                for entry in (first, *others):
-                    folders.append(owners[entry])
-                    where[entry] = len(folders)
-                folders.append(_NOBODY)
-    return folders, where
+    def __init__(self, keys: NDArray[np.uint64], ends: Sequence[int]) -> None:
+        """Sorts the keys of all claims, which stand end to end; those of claim n end where n + 1 of `ends` tells."""
+        self._ends = ends
+        self._owners = np.repeat(np.arange(len(ends) - 1, dtype=np.uint32), np.diff(ends))
+        self._members = np.empty(len(keys), dtype=np.uint32)  # by folder
+        self._where = np.empty(len(keys), dtype=np.uint32)  # by entry: where among the members it stands
+        self._room = np.empty(len(keys), dtype=np.uint8)  # by entry: with how many after it it is compared
+        start = 0
+        part_of = (keys >> np.uint64(_PART_SHIFT)).astype(np.uint8)
+        for part in range(_PARTS):
+            entries = np.flatnonzero(part_of == part)
+            self._sort(keys[entries], entries, start)
+            start += len(entries)
+
+    def _sort(self, keys: NDArray[np.uint64], entries: NDArray[np.intp], start: int) -> None:
+        by_key = np.argsort(keys, kind="stable")  # keeps the order of date within a folder
+        keys, entries = keys[by_key], entries[by_key]
+        begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
+        sizes = np.diff(np.append(begins, len(keys)))
+        after = np.repeat(begins + sizes, sizes) - np.arange(len(keys)) - 1
+        self._room[entries] = np.minimum(after, _WINDOWS_BY_SORT[keys & np.uint64(_SORT_BITS)])
+        self._members[start : start + len(keys)] = self._owners[entries]
+        self._where[entries] = np.arange(start, start + len(keys))
+
+    def pairs_of(self, first: int, end: int) -> Block:
+        """The pairs of the claims from a number to before another, each with what stands after it, sorted."""
+        some = slice(self._ends[first], self._ends[end])
+        owners, where, room = self._owners[some], self._where[some], self._room[some]
+        found = [np.empty(0, dtype=np.uint64)]
+        for step in range(1, int(room.max(initial=0)) + 1):
+            has_room = room >= step
+            others = self._members[where[has_room] + np.uint32(step)]
+            found.append(owners[has_room].astype(np.uint64) << np.uint64(_HALF) | others)
+        pairs = np.unique(np.concatenate(found))
+        return (pairs >> np.uint64(_HALF)).astype(np.uint32), (pairs & np.uint64(_LOW_HALF)).astype(np.uint32)
 
 
-def pair_within(profiles: Sequence[Profile], folders: Mapping[int, Sequence[str]]) -> Iterator[Pair]:
+def pair_within(profiles: Sequence[Profile], folders: Mapping[int, Sequence[str]]) -> Iterator[Block]:
     """The pairs that `find_candidates` gives among some claims of many, as places in `profiles`, each at least once.
 
     Args:
@@ -171,11 +184,14 @@ def pair_within(profiles: Sequence[Profile], folders: Mapping[int, Sequence[str]
     """
     number = {profile.claim.claim_id: at for at, profile in enumerate(profiles)}
     where = {key: {claim_id: at for at, claim_id in enumerate(folder)} for key, folder in folders.items()}
+    pairs: list[tuple[int, int]] = []
     for at, profile in enumerate(profiles):
         for key in file_under(profile):
             after = where[key][profile.claim.claim_id] + 1
             near = (number.get(claim_id) for claim_id in folders[key][after : after + window_of(key)])
-            yield from ((at, other) if at < other else (other, at) for other in near if other is not None)
+            pairs.extend((at, other) if at < other else (other, at) for other in near if other is not None)
+    lefts, rights = np.array(pairs, dtype=np.uint32).reshape(-1, 2).T
+    yield lefts, rights
 
 
 def stand_around(place: Place, folder: Sequence[Place], window: int) -> set[tuple[str, str]]:

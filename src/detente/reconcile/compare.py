@@ -74,8 +74,9 @@ WEIGHTS: Final[dict[str, float]] = {
     "same named thing": 1.2,
     "other named things": -1.2,
 }
-_DAYS_APART: Final = 3
-_WEEK, _MONTH, _YEAR = 7, 31, 366
+DAYS_APART: Final = 3
+_WEEK = 7
+MONTH, YEAR = 31, 366
 _ENOUGH_WORDS: Final = 3.0  # weight of content words below which even whole agreement says little
 
 
@@ -108,6 +109,11 @@ def _days_of(first: str, last: str) -> tuple[int, int]:
     return _day_number(first), _day_number(last)
 
 
+def day_numbers(date: EventDate) -> tuple[int, int]:
+    """The first and the last day of a date, counted from the first day of year 1; 0 or below is open."""
+    return _days_of(date.first, date.last)
+
+
 def _day_number(day: str) -> int:
     if day in (FIRST_DAY, LAST_DAY) or day[:4] == "0000":
         return 0 if day < LAST_DAY else dt.date.max.toordinal()
@@ -118,26 +124,26 @@ def compare_dates(left: EventDate | None, right: EventDate | None) -> str:
     """How two dates stand to each other, as a key of WEIGHTS."""
     if left is None or right is None:
         return "dates unknown" if left is right else "one date unknown"
-    one, two = _days_of(left.first, left.last), _days_of(right.first, right.last)
+    one, two = day_numbers(left), day_numbers(right)
     gap = max(one[0] - two[1], two[0] - one[1])
     if gap > 0:
         return _compare_apart(gap, are_days=all(each.first == each.last for each in (left, right)))
     short, long = sorted((one[1] - one[0] + 1, two[1] - two[0] + 1))
     if long <= _WEEK:
         return "same days"
-    if long <= _MONTH:
+    if long <= MONTH:
         return "same month" if short > _WEEK else "day within the month"
-    if long <= _YEAR:
-        return "same year" if short > _MONTH else "date within the year"
+    if long <= YEAR:
+        return "same year" if short > MONTH else "date within the year"
     return "same long stretch" if one == two else "date within the stretch"
 
 
 def _compare_apart(gap: int, *, are_days: bool) -> str:
-    if gap <= _DAYS_APART and are_days:
+    if gap <= DAYS_APART and are_days:
         return "days apart"
-    if gap <= _MONTH:
+    if gap <= MONTH:
         return "weeks apart"
-    return "months apart" if gap <= _YEAR else "years apart"
+    return "months apart" if gap <= YEAR else "years apart"
 
 
 def compare_parties(left: Profile, right: Profile) -> str:
@@ -258,39 +264,6 @@ def score_pair(left: Profile, right: Profile) -> float:
         return score
     share = share_words(left.wording, right.wording)
     return score + WEIGHTS["words shared"] * share if share else score
-
-
-def _best(*reasons: str) -> float:
-    return max(WEIGHTS[reason] for reason in reasons)
-
-
-_BEST_DATE: Final = _best("same days", "same long stretch", "days apart")
-_BEST_SECTORS: Final = WEIGHTS["same sectors"]
-_ROUNDING: Final = 1e-9  # sums of the same weights may differ by less, as their order does
-
-
-def may_be_one(left: Profile, right: Profile) -> bool:
-    """Whether `score_pair` may be above 0: False only where the best that is still unknown cannot make up for what is known.
-
-    Most pairs that share a folder of a large file are told apart by their parties, status and date alone.
-    """
-    a, b = left.claim, right.claim
-    most = WEIGHTS["any two claims"] + _BEST_DATE + _BEST_SECTORS + WEIGHTS["words shared"] + _ROUNDING
-    most += WEIGHTS[compare_parties(left, right)] + WEIGHTS[compare_statuses(a.status, b.status)]
-    if left.wording.numbers and right.wording.numbers:
-        most += WEIGHTS["number shared"]
-    if left.things and right.things:
-        most += WEIGHTS["same named thing"]
-    if a.document_id == b.document_id:
-        most += WEIGHTS["next to each other"]
-    if most <= 0:
-        return False
-    most += (
-        WEIGHTS[compare_types(a.event_type, b.event_type)] + WEIGHTS[compare_dates(left.date, right.date)] - _BEST_DATE
-    )
-    if most > 0 and left.sectors and right.sectors:
-        most += WEIGHTS[compare_sectors(left.sectors, right.sectors)] - _BEST_SECTORS
-    return most > 0
 
 
 def _listed(values: Iterable[object]) -> str:

@@ -6,6 +6,7 @@ parties, and one quarrel to a reader.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -30,12 +31,41 @@ _WITHIN_WEEKS: Final = frozenset({"same days", "same month", "day within the mon
 
 _REMEMBERED: Final = 20_000  # quotes and triggers, each of which is held against many
 
+_NOBODY: Final = ""
 _ANY_YEAR: Final = 0  # of a denial without a date, or of one that spans many years
 _FEW_YEARS: Final = 3
 _ROUNDING: Final = 0.01  # sums of the same weights may differ by less, as their order does
 
 _Placed = tuple[Profile, Told]
-_Filed = dict[str, dict[int, dict[str, list[tuple[int, float]]]]]  # party, year, word: numbers and weights
+_ByWord = dict[int, dict[str, list[tuple[int, float]]]]  # year, word: numbers and weights
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """The numbers of denials by all that a claim must share to be answered by them.
+
+    `of_types` are those of type designations, under a party and an act; `of_words` the others, under who acts and the
+    act, then under one of their other parties, or under nobody where there is none.
+    """
+
+    of_types: dict[tuple[str, str], _ByWord] = field(default_factory=dict)
+    of_words: dict[tuple[str, str], dict[str, _ByWord]] = field(default_factory=dict)
+
+    def place(self, denial: Profile, party: str, act: str) -> _ByWord:
+        """Where a denial by a party is filed, as one of an act."""
+        if types_denied(denial):
+            return self.of_types.setdefault((party, act), {})
+        other = min(denial.parties - {party}, default=_NOBODY)
+        return self.of_words.setdefault((party, act), {}).setdefault(other, {})
+
+    def find(self, told: Profile) -> Iterator[_ByWord]:
+        """Where the denials stand that share act and parties with what is told."""
+        for act in _acts_of(told):
+            yield from (self.of_types[party, act] for party in told.parties if (party, act) in self.of_types)
+            for party in told.acting:
+                for other, by_word in self.of_words.get((party, act), {}).items():
+                    if other == _NOBODY or other in told.parties or _names(told, other):
+                        yield by_word
 
 
 def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
@@ -69,8 +99,8 @@ def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
 
 
 def _file_denials(denials: Iterable[_Placed]) -> _Filed:
-    """The numbers of denials by who acts, by year, and by the words and type designations that they speak of."""
-    filed: _Filed = {}
+    """The numbers of denials, filed by the words and type designations that they speak of among other things."""
+    filed = _Filed()
     for number, (denial, _) in enumerate(denials):
         if denial.claim.event_type in _DEEDS or denial.claim.status is Status.DENIED:
             words = dict.fromkeys(types_denied(denial), _ENOUGH_WORDS) or {
@@ -80,12 +110,21 @@ def _file_denials(denials: Iterable[_Placed]) -> _Filed:
             years = _years(denial.date)
             # The weeks within which a thing may be denied can lie on both sides of a new year.
             around = {year + step for year in years for step in (-1, 0, 1)} or {_ANY_YEAR}
-            for under in (
-                filed.setdefault(party, {}).setdefault(year, {}) for party in denial.acting for year in around
-            ):
+            acts = (*related_types(denial.claim.event_type), _word_of_act(denial))
+            places = (filed.place(denial, party, act) for party in denial.acting for act in acts)
+            for under in (place.setdefault(year, {}) for place in places for year in around):
                 for word, weight in words.items():
                     under.setdefault(word, []).append((number, weight))
     return filed
+
+
+def _acts_of(told: Profile) -> tuple[str, str]:
+    return told.claim.event_type, _word_of_act(told)
+
+
+def _word_of_act(profile: Profile) -> str:
+    """The word of the act, marked, so that it is never taken for a type."""
+    return f"~{_stem_of(profile.claim.trigger)}"
 
 
 def _years(date: EventDate | None) -> Sequence[int]:
@@ -97,15 +136,14 @@ def _years(date: EventDate | None) -> Sequence[int]:
 
 
 def _may_be_answered_by(profile: Profile, filed: _Filed) -> Iterator[int]:
-    """The numbers of the denials that share a party and enough words with the claim of a deed."""
+    """The numbers of the denials that share act, parties and enough words with the claim of a deed."""
     claim = profile.claim
-    known = [filed[party] for party in profile.parties if party in filed]
-    if not known or claim.status not in _TOLD or claim.event_type not in _DEEDS:
+    if claim.status not in _TOLD or claim.event_type not in _DEEDS:
         return
     words = {*profile.wording.weights, *_DESIGNATION.findall(claim.evidence.quote)}
     years = {*_years(profile.date), _ANY_YEAR}
     shared: dict[int, float] = {}
-    for by_year in known:
+    for by_year in filed.find(profile):
         for under in by_year.values() if len(years) == 1 else [by_year[year] for year in years & by_year.keys()]:
             for word in words & under.keys():
                 for number, weight in under[word]:
@@ -157,8 +195,11 @@ def _denies_in_its_words(denial: Profile, told: Profile) -> bool:
 
 def _parties_named(profile: Profile, codes: Iterable[str]) -> frozenset[str]:
     """The parties of a claim, with those of the codes that its quote names: "for use by Quel"."""
-    quote = _folded(profile.claim.evidence.quote)
-    return profile.parties | {code for code in codes if _folded(actor_name(code)) in quote}
+    return profile.parties | {code for code in codes if _names(profile, code)}
+
+
+def _names(profile: Profile, code: str) -> bool:
+    return _folded(actor_name(code)) in _folded(profile.claim.evidence.quote)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,7 +1,7 @@
 """Events: claims grouped by likeness and judgements, and what each group says jointly."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
@@ -9,11 +9,11 @@ from typing import Final
 from detente.model.event import Event
 from detente.model.ids import content_id
 from detente.model.time import LAST_DAY, find_edtf
-from detente.reconcile.block import Pair
-from detente.reconcile.cluster import Components, cluster
-from detente.reconcile.compare import may_be_one, score_pair
+from detente.reconcile.cluster import Components, Pair, cluster
+from detente.reconcile.compare import score_pair
 from detente.reconcile.outcome import joint_date, joint_parties, joint_sectors, joint_status, joint_type
 from detente.reconcile.profile import Profile
+from detente.reconcile.sieve import Block, Sieve
 from detente.reconcile.titles import title_of
 
 _BUNCH: Final = 60
@@ -31,7 +31,7 @@ class Grouped:
 
 
 def group_profiles(
-    profiles: Sequence[Profile], candidates: Iterable[Pair], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+    profiles: Sequence[Profile], candidates: Iterable[Block], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
 ) -> Grouped:
     """The profiles grouped by likeness and judgements.
 
@@ -41,7 +41,7 @@ def group_profiles(
 
     Args:
         profiles: in order of document and place.
-        candidates: pairs of places that are worth a comparison, the smaller first.
+        candidates: pairs of places that are worth a comparison, the smaller on the left, in blocks.
         together: pairs that are in one group whatever they score.
         apart: pairs that are in different groups, unless `together` joins them.
     """
@@ -70,13 +70,11 @@ def group_profiles(
 class _GoodPairs:
     """The pairs that score above 0, kept in arrays, and the bunches that they make."""
 
-    def __init__(self, profiles: Sequence[Profile], candidates: Iterable[Pair]) -> None:
+    def __init__(self, profiles: Sequence[Profile], candidates: Iterable[Block]) -> None:
         self._profiles = profiles
         pairs, scores = (array("I"), array("I")), array("d")
         bunches = Components(len(profiles))
-        for left, right in candidates:
-            if not may_be_one(profiles[left], profiles[right]):
-                continue
+        for left, right in _sift(profiles, candidates):
             score = score_pair(profiles[left], profiles[right])
             if score > 0:
                 bunches.join(left, right)
@@ -98,6 +96,14 @@ class _GoodPairs:
             (left, right): score_pair(self._profiles[left], self._profiles[right])
             for left, right in combinations(bunch, 2)
         }
+
+
+def _sift(profiles: Sequence[Profile], candidates: Iterable[Block]) -> Iterator[Pair]:
+    """The pairs that may score above 0."""
+    sieve = Sieve(profiles)
+    for lefts, rights in candidates:
+        kept = sieve.may_be_one(lefts, rights)
+        yield from zip(lefts[kept].tolist(), rights[kept].tolist(), strict=True)
 
 
 def _cluster_places(

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from detente.model.claim import Coded, NamedMention
 from detente.model.event import Event, Judgement, LedgerEntry, Reconciled
-from detente.reconcile.block import Pair, find_candidates
+from detente.reconcile.block import find_candidates
 from detente.reconcile.conflicts import find_disagreements
 from detente.reconcile.disagreements import Published, Statements, Told
 from detente.reconcile.events import event_of, event_order, group_profiles
 from detente.reconcile.judge import ClaimPair, apply_judgements
 from detente.reconcile.ledger import build_ledger
 from detente.reconcile.profile import Profile, profile_claims
+from detente.reconcile.sieve import Block
 from detente.reconcile.verdicts import judge_all
 
 Placed = Sequence[tuple[NamedMention, str]]  # mentions, each with the id of its entry
@@ -75,7 +76,7 @@ def join(
 
 def join_profiles(
     profiles: Sequence[Profile],
-    candidates: Iterable[Pair],
+    candidates: Iterable[Block],
     judged: tuple[Iterable[ClaimPair], Iterable[ClaimPair]],
     *,
     published: Published,
@@ -85,7 +86,7 @@ def join_profiles(
 
     Args:
         profiles: in order of document and place: whole bunches, and all bunches that judgements tie to them.
-        candidates: pairs of places that are worth a comparison.
+        candidates: pairs of places that are worth a comparison, in blocks.
         judged: the pairs of claims that are together and those that are apart; others' are passed over.
         published: document id to date of publication.
         thing_names: name of each entry of the ledger that a claim speaks of.
