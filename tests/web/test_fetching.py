@@ -11,7 +11,7 @@ pytest.importorskip("httpx", reason="needs the extra 'web': pip install 'detente
 from tests.web.feed_server import Answer, FeedServer
 
 from detente.errors import InputError, ServerError
-from detente.reading.entries import MAX_FEED_BYTES
+from detente.reading.feed_bytes import MAX_FEED_BYTES
 from detente.web import fetching
 from detente.web.fetching import check_address, fetch
 
@@ -49,7 +49,7 @@ def test_neither_proxy_nor_password_of_the_environment_is_used(server, monkeypat
 
 def test_a_packed_answer_is_unpacked_and_a_bomb_is_not(server):
     server.answers["/packed"] = Answer(gzip.compress(b"<rss/>"), headers={"Content-Encoding": "gzip"})
-    server.answers["/bomb"] = Answer(gzip.compress(bytes(30 * MAX_FEED_BYTES)), headers={"Content-Encoding": "gzip"})
+    server.answers["/bomb"] = Answer(gzip.compress(bytes(4 * MAX_FEED_BYTES)), headers={"Content-Encoding": "gzip"})
     server.answers["/odd"] = Answer(b"??", headers={"Content-Encoding": "br"})
     server.answers["/broken"] = Answer(b"no gzip", headers={"Content-Encoding": "gzip"})
     assert fetch(f"{server.url}/packed").data == b"<rss/>"

@@ -9,18 +9,13 @@ from urllib.parse import urljoin, urlsplit
 
 from detente.errors import DocumentError, MissingPartError
 from detente.model.ids import content_id
-from detente.reading.decode import clean, decode, fold
+from detente.reading.decode import clean, fold
 from detente.reading.draft import Facts
+from detente.reading.feed_bytes import EXPECTED, prepare_feed
 from detente.reading.fragment import is_markup, split_fragment
 from detente.reading.published import read_published
-from detente.reading.source import MEGABYTE
 
-MAX_FEED_BYTES: Final = 10 * MEGABYTE
 MAX_ENTRIES: Final = 2000
-EXPECTED: Final = "Expected a feed, RSS or Atom"
-_ROOT: Final = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
-_PROLOGUE: Final = re.compile(r"\A(?:\s|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*>)*", re.IGNORECASE | re.DOTALL)
-_ENTITY: Final = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _SLUG_CHARS: Final = 40
 
 
@@ -52,10 +47,7 @@ def parse_feed(data: bytes) -> Feed:
         DocumentError: they are no feed, or one that could not be read without harm.
         MissingPartError: feedparser is not installed.
     """
-    if len(data) > MAX_FEED_BYTES:
-        raise DocumentError(f"larger than {MAX_FEED_BYTES // MEGABYTE} MB. {EXPECTED}, of at most that size.")
-    _check_start(decode(data)[0])
-    parsed = _parse(data)
+    parsed = _parse(prepare_feed(data))
     about, found = parsed.get("feed", {}), parsed.get("entries", [])
     if len(found) > MAX_ENTRIES:
         raise DocumentError(f"a feed of {len(found)} entries. Expected {MAX_ENTRIES} at most; split it.")
@@ -65,29 +57,6 @@ def parse_feed(data: bytes) -> Feed:
     title = _words(about.get("title")) or None
     url = _address(about.get("link"), "")
     return Feed(title, url, tuple({entry.name: entry for entry in _entries(about, title, url, found)}.values()))
-
-
-def _check_start(text: str) -> None:
-    """Refuses what is no feed before a parser sees it, and what could grow while it is parsed.
-
-    Raises:
-        DocumentError: it is refused.
-    """
-    rest = text[_end_of_prologue(text) :][:200]
-    if not _ROOT.match(rest):
-        if _ENTITY.search(text[:MEGABYTE]):
-            raise DocumentError(
-                f"it declares entities of its own, by which a small file can grow without bound. {EXPECTED} without them."
-            )
-        is_page = re.match(r"<!doctype html|<html", rest, re.IGNORECASE)
-        what = "a web page" if is_page else f"something that begins with {fold(clean(rest))[:40]!r}"
-        hint = "; the page may name its feed's address" if is_page else ""
-        raise DocumentError(f"not a feed but {what}. {EXPECTED}{hint}.")
-
-
-def _end_of_prologue(text: str) -> int:
-    found = _PROLOGUE.match(text)
-    return found.end() if found else 0
 
 
 def _parse(data: bytes) -> Any:  # noqa: ANN401 - feedparser is untyped

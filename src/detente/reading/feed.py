@@ -6,7 +6,8 @@ from detente.errors import DocumentError
 from detente.model.document import BlockKind, Failure
 from detente.reading.decode import clean
 from detente.reading.draft import Draft
-from detente.reading.entries import EXPECTED, MAX_FEED_BYTES, Entry, parse_feed
+from detente.reading.entries import Entry, parse_feed
+from detente.reading.feed_bytes import EXPECTED, MAX_FEED_BYTES
 from detente.reading.fragment import split_fragment
 from detente.reading.plain import draft_units
 from detente.reading.source import Source, read_bytes

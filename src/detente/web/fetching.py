@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from detente.errors import InputError, ServerError
-from detente.reading.entries import MAX_FEED_BYTES
+from detente.reading.feed_bytes import MAX_FEED_BYTES
 from detente.reading.source import MEGABYTE
 from detente.web.words import clean, find_web_address
 

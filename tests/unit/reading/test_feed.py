@@ -87,11 +87,16 @@ def test_what_is_hostile_in_an_entry_is_no_text_and_no_address(tmp_path):
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+ATTRIBUTES = " ".join(f"b{number}='>'" for number in range(50_000))
 HARMFUL = {
     "laughs": f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{LAUGHS}]><rss><channel><item><title>&l9;</title></item></channel></rss>',
     "file": '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&a;</title></item></channel></rss>',
     "page": "<!doctype html><html><body><p>Zambria left.</p></body></html>",
     "other": "<?xml version='1.0'?><urlset><url><loc>https://quell.example/</loc></url></urlset>",
+    "attributes": f"<rss><channel><item><a {ATTRIBUTES}/></item></channel></rss>",
+    "tags": f"<rss><channel><item>{'<a/>' * 300_000}</item></channel></rss>",
+    "damaged": f"<rss><channel><item><description>{'&' * 3_000_000}</description></item></channel></rss>",
+    "hidden": "<?xml version='1.0' encoding='utf-7'?>+ADwAIQ-DOCTYPE rss +AFsAPAAh-ENTITY a 'ha'+AD4AXQA+ADw-rss+AD4-",
     "bare": "<rss",
     "none": "<rss version='2.0'><channel><title>Quell</title></channel></rss>",
     "many": f"<rss version='2.0'><channel>{'<item/>' * (MAX_ENTRIES + 1)}</channel></rss>",
@@ -105,6 +110,20 @@ def test_what_is_no_feed_or_would_do_harm_is_refused_at_once(tmp_path, name):
     assert isinstance(failure, Failure)
     assert "Expected" in failure.reason
     assert time.monotonic() - began < 10
+
+
+def test_a_long_entry_with_many_links_is_no_tag_with_many_attributes(tmp_path):
+    links = '&lt;a href="x?a=1" rel="b"&gt;Zambria&lt;/a&gt; ' * 2000
+    (whole,) = read(tmp_path, f"<rss><channel><item><description>{links}</description></item></channel></rss>")
+    assert whole.text.count("Zambria") == 2000
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "utf-16", "utf-8"])
+def test_a_feed_in_another_encoding_is_read(tmp_path, encoding):
+    text = f"""<?xml version="1.0" encoding="{encoding}"?><!-- news --><!DOCTYPE rss PUBLIC "x" "http://evil.example/x.dtd">
+    <rss version="2.0"><channel><item><guid>1</guid><title>Переговоры</title></item></channel></rss>"""
+    (talks,) = read(tmp_path, text.encode(encoding))
+    assert talks.title == "Переговоры"
 
 
 def test_a_damaged_feed_is_read_as_far_as_it_goes(tmp_path):
