@@ -8,6 +8,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)")
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}  # to their first months; a winter runs into the year after its own
@@ -92,6 +93,7 @@ def parse_edtf(text: str) -> EventDate:
     return EventDate(text, first, last)
 
 
+@lru_cache(maxsize=65_536)  # a file has many times more events than dates
 def find_edtf(text: str | None) -> EventDate | None:
     """The date with its bounds, or None where the text is None or no EDTF date."""
     if not text:

@@ -8,13 +8,19 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from detente.model.claim import Assessment, Figure
-from detente.model.event import Disagreement, LedgerEntry
 from detente.model.verdict import AttributeVerdict
 from detente.store import schema
 from detente.store.look_up import select_rows
 from detente.store.read import get_all
 
+FIGURE_COLUMNS: Final = (
+    "figure_id", "document_id", "quote", "span_start", "span_end", "indicator", "parties", "value", "unit", "period", "qualifier", "rule_id",
+)  # fmt: skip
+ASSESSMENT_COLUMNS: Final = (
+    "assessment_id", "document_id", "quote", "span_start", "span_end", "speaker", "role", "sector", "parties", "third_parties", "rule_id",
+)  # fmt: skip
+LEDGER_COLUMNS: Final = ("entry_id", "name", "aliases", "kind", "parties", "history", "attributes")
+DISAGREEMENT_COLUMNS: Final = ("disagreement_id", "about", "field", "strength", "reason", "sides", "event_ids")
 Values = tuple[Any, ...]
 EVENT_COLUMNS: Final = (
     "event_id", "title", "event_type", "actors", "recipients", "date", "status", "sectors", "claim_ids", "document_ids", "origin_ids",
@@ -46,24 +52,26 @@ def map_events(connection: Connection) -> dict[str, str]:
     return dict(_fetch(connection, "SELECT claim_id, event_id FROM members"))
 
 
-def get_figures(connection: Connection) -> list[Figure]:
-    """All figures."""
-    return get_all(connection, schema.FIGURES, Figure)
+def list_figures(connection: Connection) -> list[Values]:
+    """FIGURE_COLUMNS of all figures, by document and place in the text; lists as JSON."""
+    order = "document_id, span_start, span_end, figure_id"
+    return _fetch(connection, f"SELECT {', '.join(FIGURE_COLUMNS)} FROM figures ORDER BY {order}")  # noqa: S608  (names stand above)
 
 
-def get_assessments(connection: Connection) -> list[Assessment]:
-    """All assessments."""
-    return get_all(connection, schema.ASSESSMENTS, Assessment)
+def list_assessments(connection: Connection) -> list[Values]:
+    """ASSESSMENT_COLUMNS of all assessments, by document and place in the text; lists as JSON."""
+    order = "document_id, span_start, span_end, assessment_id"
+    return _fetch(connection, f"SELECT {', '.join(ASSESSMENT_COLUMNS)} FROM assessments ORDER BY {order}")  # noqa: S608  (names stand above)
 
 
-def get_ledger(connection: Connection) -> list[LedgerEntry]:
-    """The ledger, as last derived."""
-    return get_all(connection, schema.LEDGER, LedgerEntry)
+def list_ledger(connection: Connection) -> list[Values]:
+    """LEDGER_COLUMNS of the ledger, as last derived; lists as JSON."""
+    return _fetch(connection, f"SELECT {', '.join(LEDGER_COLUMNS)} FROM ledger")  # noqa: S608  (names stand above)
 
 
-def get_disagreements(connection: Connection) -> list[Disagreement]:
-    """All disagreements, as last derived."""
-    return get_all(connection, schema.DISAGREEMENTS, Disagreement)
+def list_disagreements(connection: Connection) -> list[Values]:
+    """DISAGREEMENT_COLUMNS of all disagreements, as last derived; lists as JSON."""
+    return _fetch(connection, f"SELECT {', '.join(DISAGREEMENT_COLUMNS)} FROM disagreements")  # noqa: S608  (names stand above)
 
 
 def get_verdicts(connection: Connection, subject_ids: Iterable[str] | None = None) -> list[AttributeVerdict]:

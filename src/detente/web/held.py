@@ -7,24 +7,33 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from detente.model.claim import Coded
 from detente.model.event import Reconciled
 from detente.model.review import Review
 from detente.model.tables import COLUMNS, Row
+from detente.present.rows import tabulate
 from detente.reconcile.corrections import standing_reviews
 from detente.store import lists
 from detente.store.lists import Values
-from detente.web.light import find_modes, make_events
+from detente.store.read import get_origins
+from detente.web.light import (
+    find_modes,
+    make_assessments,
+    make_disagreements,
+    make_documents,
+    make_events,
+    make_figures,
+    make_ledger,
+)
 
-TABLE_READERS: Final[Mapping[str, Callable[[Connection], tuple[Coded, Reconciled]]]] = {  # of those read as a whole
-    "figures": lambda connection: (Coded("", figures=tuple(lists.get_figures(connection))), Reconciled()),
-    "assessments": lambda connection: (Coded("", assessments=tuple(lists.get_assessments(connection))), Reconciled()),
-    "ledger": lambda connection: (Coded(""), Reconciled(ledger=tuple(lists.get_ledger(connection)))),
-    "disagreements": lambda connection: (
-        Coded(""),
-        Reconciled(disagreements=tuple(lists.get_disagreements(connection))),
-    ),
-    "verdicts": lambda connection: (Coded(""), Reconciled(verdicts=tuple(lists.get_verdicts(connection)))),
+TABLE_READERS: Final[Mapping[str, Callable[[Connection], Sequence[Row]]]] = {  # of those read as a whole
+    "documents": lambda connection: make_documents(lists.list_documents(connection), get_origins(connection)),
+    "figures": lambda connection: make_figures(lists.list_figures(connection), get_origins(connection)),
+    "assessments": lambda connection: make_assessments(lists.list_assessments(connection), get_origins(connection)),
+    "ledger": lambda connection: make_ledger(lists.list_ledger(connection)),
+    "disagreements": lambda connection: make_disagreements(lists.list_disagreements(connection)),
+    "verdicts": lambda connection: tabulate((), {}, (), Reconciled(verdicts=tuple(lists.get_verdicts(connection))))[
+        "verdicts"
+    ],
 }
 
 

@@ -10,9 +10,10 @@ from pathlib import PurePath
 from typing import Final
 
 from detente.model.claim import EventType
+from detente.model.event import Strength
 from detente.model.tables import Row
 from detente.ontology import plover
-from detente.present.rows import SCORE_PLACES
+from detente.present.rows import SCORE_PLACES, rounded
 from detente.present.scope import by_date
 from detente.store.lists import Values
 
@@ -92,6 +93,95 @@ def make_documents(lines: Iterable[Values], origins: Mapping[str, str]) -> list[
         }
         for document_id, title, author, publisher, published, url, language, path, n_chars, content_id, extra in lines
     ]
+
+
+def make_figures(lines: Iterable[Values], origins: Mapping[str, str]) -> list[Row]:
+    """The table of figures, from the columns of each as `store.lists.list_figures` gives them."""
+    read = _Lists()
+    return [
+        {
+            "id": figure_id,
+            "doc": document_id,
+            "quote": quote,
+            "start": start,
+            "end": end,
+            "indicator": indicator,
+            "parties": read[parties],
+            "value": rounded(value),
+            "unit": unit,
+            "period": period,
+            "qualifier": qualifier,
+            "origin": origins.get(document_id, document_id),
+            "rule": rule,
+        }
+        for figure_id, document_id, quote, start, end, indicator, parties, value, unit, period, qualifier, rule in lines
+    ]
+
+
+def make_assessments(lines: Iterable[Values], origins: Mapping[str, str]) -> list[Row]:
+    """The table of assessments, from the columns of each as `store.lists.list_assessments` gives them."""
+    read = _Lists()
+    return [
+        {
+            "id": assessment_id,
+            "doc": document_id,
+            "quote": quote,
+            "start": start,
+            "end": end,
+            "speaker": speaker,
+            "role": role,
+            "sector": sector,
+            "parties": read[parties],
+            "third_parties": read[third_parties],
+            "origin": origins.get(document_id, document_id),
+            "rule": rule,
+        }
+        for assessment_id, document_id, quote, start, end, speaker, role, sector, parties, third_parties, rule in lines
+    ]
+
+
+def make_ledger(lines: Iterable[Values]) -> list[Row]:
+    """The ledger, from the columns of each entry as `store.lists.list_ledger` gives them."""
+    rows: list[Row] = [
+        {
+            "id": entry_id,
+            "name": name,
+            "aliases": json.loads(aliases),
+            "kind": kind,
+            "parties": json.loads(parties),
+            "history": [
+                {"date": one["date"], "step": one["step"], **_said(one["evidence"])} for one in json.loads(history)
+            ],
+            "attributes": [
+                {"attribute": one["attribute"], "value": one["value"], "doc": one["document_id"]}
+                for one in json.loads(attributes)
+            ],
+        }
+        for entry_id, name, aliases, kind, parties, history, attributes in lines
+    ]
+    return sorted(rows, key=lambda row: (str(row["name"]).casefold(), str(row["name"]), str(row["id"])))
+
+
+def make_disagreements(lines: Iterable[Values]) -> list[Row]:
+    """The table of disagreements, from the columns of each as `store.lists.list_disagreements` gives them."""
+    rows: list[Row] = []
+    for disagreement_id, about, field, strength, reason, told, event_ids in lines:
+        sides = json.loads(told)
+        rows.append({
+            "id": disagreement_id,
+            "about": about,
+            "field": field,
+            "strength": strength,
+            "reason": reason,
+            "sides": [[_said(evidence) for evidence in side["evidence"]] for side in sides],
+            "values": [side["value"] for side in sides],
+            "events": json.loads(event_ids),
+        })  # fmt: skip
+    return sorted(rows, key=lambda row: (row["strength"] != Strength.FIRM, str(row["about"]), str(row["id"])))
+
+
+def _said(evidence: Mapping[str, str]) -> dict[str, str]:
+    return {"doc": evidence["document_id"], "quote": evidence["quote"]}
 
 
 @cache

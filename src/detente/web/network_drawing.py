@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -72,10 +72,19 @@ def count_edges(events: Sequence[Row]) -> list[Edge]:
     """The edges between actors of the same event, the strongest first."""
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     sectors: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for event in events:
-        for pair in _pairs(event):
-            counts[pair][number_of(event, "quad_class") > 2] += 1
-            sectors[pair].update(list_of(event, "sectors"))
+    alike: Counter[tuple[tuple[str, ...], tuple[str, ...], bool, tuple[str, ...]]] = Counter(
+        (
+            tuple(list_of(event, "actors")),
+            tuple(list_of(event, "recipients")),
+            number_of(event, "quad_class") > 2,
+            tuple(list_of(event, "sectors")),
+        )
+        for event in events
+    )
+    for (actors, recipients, is_conflict, named), n in alike.items():
+        for pair in _pairs(actors, recipients):
+            counts[pair][is_conflict] += n
+            sectors[pair].update(dict.fromkeys(named, n))
     edges = [
         Edge(pair, good, bad, [name for name, _ in sectors[pair].most_common(3)])
         for pair, (good, bad) in counts.items()
@@ -106,14 +115,11 @@ def draw_network(edges: Sequence[Edge]) -> Network:
     return Network(WIDTH, HEIGHT, nodes, lines)
 
 
-def _pairs(event: Row) -> Iterator[tuple[str, str]]:
+def _pairs(actors: Sequence[str], recipients: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Actors with recipients; actors among themselves where there is no recipient."""
-    actors, recipients = sorted(set(list_of(event, "actors"))), sorted(set(list_of(event, "recipients")))
     if recipients:
-        found = {(min(a, b), max(a, b)) for a in actors for b in recipients if a != b}
-        yield from sorted(found)
-    else:
-        yield from combinations(actors, 2)
+        return sorted({(min(a, b), max(a, b)) for a in actors for b in recipients if a != b})
+    return combinations(sorted(set(actors)), 2)
 
 
 def _around(edges: Sequence[Edge]) -> Iterator[str]:

@@ -18,9 +18,9 @@ from detente.present.rows import tabulate
 from detente.reconcile.corrections import correct, standing_reviews
 from detente.store import lists, look_up
 from detente.store.file import Store
-from detente.store.read import get_coded, get_origins
+from detente.store.read import get_coded
 from detente.web.held import TABLE_READERS, Held, Lookup, Tables
-from detente.web.light import group, make_documents
+from detente.web.light import group
 
 _MOST_REMEMBERED: Final = 200
 Made = TypeVar("Made")
@@ -69,6 +69,11 @@ class Snapshot:
     def events_of_party(self) -> Mapping[str, Sequence[Row]]:
         """The events in which somebody takes part, in order of date."""
         return self.remember("events of party", lambda: group(_by_party(self.held.events)))
+
+    @property
+    def companies(self) -> Mapping[frozenset[str], int]:
+        """How many events have just these parties: of the many events a file has few different ones."""
+        return self.remember("companies", lambda: _count_companies(self.held.events))
 
     @property
     def disputes_of_event(self) -> Mapping[str, Sequence[Row]]:
@@ -142,11 +147,7 @@ class Snapshot:
 
     def _read_table(self, name: str) -> Sequence[Row]:
         with self.store.look() as connection, collector_at_rest():
-            origins = get_origins(connection)
-            if name == "documents":
-                return make_documents(lists.list_documents(connection), origins)
-            coded, reconciled = TABLE_READERS[name](connection)
-            return tabulate((), origins, [coded], reconciled)[name]
+            return TABLE_READERS[name](connection)
 
     def _claims_in(self, document_id: str) -> list[Row]:
         with self.store.look() as connection:
@@ -201,7 +202,15 @@ def quotes_of(dispute: Row) -> list[list[Row]]:
     return [[dict(said) for said in side] for side in records_of(dispute, "sides")]
 
 
+def _count_companies(events: Sequence[Row]) -> Mapping[frozenset[str], int]:
+    listed: Counter[tuple[str, ...]] = Counter((*event["actors"], *event["recipients"]) for event in events)  # type: ignore[misc]  # both are lists
+    companies: Counter[frozenset[str]] = Counter()
+    for parties, n in listed.items():
+        companies[frozenset(parties)] += n
+    return companies
+
+
 def _by_party(events: Sequence[Row]) -> Iterator[tuple[str, Row]]:
     for event in events:
-        for code in {*list_of(event, "actors"), *list_of(event, "recipients")}:
+        for code in {*event["actors"], *event["recipients"]}:  # type: ignore[misc]  # both are lists
             yield code, event

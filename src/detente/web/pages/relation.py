@@ -1,7 +1,7 @@
 """Where a relation stands at a glance: latest, ahead, disputed, the trend, named things, sources, and third states."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
@@ -146,14 +146,13 @@ def build_relation(
 
 def busiest_pair(snapshot: Snapshot) -> tuple[str, ...]:
     """The two states that most events are between, in order of their codes; empty where there are none."""
-    return snapshot.remember("busiest pair", lambda: _busiest_pair(snapshot.tables["events"]))
+    return snapshot.remember("busiest pair", lambda: _busiest_pair(snapshot.companies))
 
 
-def _busiest_pair(events: Sequence[Row]) -> tuple[str, ...]:
+def _busiest_pair(companies: Mapping[frozenset[str], int]) -> tuple[str, ...]:
     pairs: Counter[tuple[str, str]] = Counter()
-    for event in events:
-        states = sorted(code for code in _parties(event) if ":" not in code)
-        pairs.update((first, second) for first, second in combinations(states, 2))
+    for company, n in companies.items():
+        pairs.update(dict.fromkeys(combinations(sorted(code for code in company if ":" not in code), 2), n))
     best = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
     return best[0][0] if best else ()
 
@@ -216,8 +215,9 @@ def _likely_thirds(snapshot: Snapshot, parties: Sequence[str]) -> tuple[str, ...
         return ()
     met: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for party, of in zip(parties, met, strict=True):
-        for event in snapshot.events_of_party.get(party, ()):
-            of.update(code for code in _parties(event) if ":" not in code and code not in parties)
+        for company, n in snapshot.companies.items():
+            if party in company:
+                of.update(dict.fromkeys((code for code in company if ":" not in code and code not in parties), n))
     ranked = sorted((-min(of[code] for of in met), -sum(of[code] for of in met), code) for code in met[0] | met[1])
     return tuple(code for _, _, code in ranked[:2])
 
