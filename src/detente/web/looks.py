@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from detente.errors import DocumentError, InputError
 from detente.model.watch import Watch
 from detente.reading.entries import parse_feed
+from detente.reading.formats import is_passed_over
 from detente.reading.walk import explain
 from detente.web.fetching import fetch
 from detente.web.intake import Job
@@ -132,7 +133,7 @@ def _count(watch: Watch, job: Job) -> Watch:
 
 
 def _list_files(folder: Path) -> frozenset[_Seen]:
-    """The files under a folder, hidden ones left out.
+    """The files under a folder, but hidden ones and those that are no documents: the file itself may lie there, and changes.
 
     Raises:
         InputError: it cannot be reached, or holds too many.
@@ -144,7 +145,7 @@ def _list_files(folder: Path) -> frozenset[_Seen]:
         raise InputError(explain(error)) from error
     for place, inner, names in os.walk(folder):
         inner[:] = [name for name in inner if not name.startswith(".")]
-        for path in (Path(place, name) for name in names if not name.startswith(".")):
+        for path in (Path(place, name) for name in names if not (name.startswith(".") or is_passed_over(name))):
             with suppress(OSError):  # it has gone since
                 about = path.stat()
                 if S_ISREG(about.st_mode):
