@@ -95,6 +95,7 @@ class _File:
         return Changes(
             basis=read.get_basis(self._connection),
             version=self._basis.version,
+            since=self._basis,
             gone_events=gone_events | again,
             events=[*events, *self._write_again(again)],
             gone_claims=left,

@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 from detente.errors import StoreError
 from detente.store.migrations import MIGRATIONS, applied_version, migrate
 
-WAIT_MS: Final = 10_000  # how long to wait for another process that writes the same file
+WAIT_MS: Final = 60_000  # how long to wait for another process that writes the same file: making all anew takes seconds
 _HEADER: Final = b"SQLite format 3\x00"
 _REMEDIES: Final = {  # words in SQLite's message -> what is wrong and what to do, in ours
     "disk is full": "the disk is full. What was read before is kept; free some space and run the same command again",

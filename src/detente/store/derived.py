@@ -64,25 +64,6 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """What has changed of what follows; disagreements and verdicts are worked out when they are asked for.
-
-    `gone_events` and `gone_claims` are ids whose rows go before `events` and `members` come; `ledger` and `placed` are
-    None where they stay as they are; `origins` are those of documents whose origin is another or new.
-    """
-
-    basis: str
-    version: str
-    gone_events: Collection[str] = ()
-    events: Collection[Event] = ()
-    gone_claims: Collection[str] = ()
-    members: Collection[Member] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
-    ledger: Collection[LedgerEntry] | None = None
-    placed: Collection[PlacedMention] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Basis:
     """What the derived tables were last made by and of, and the ids of documents that were written since."""
 
@@ -90,6 +71,27 @@ class Basis:
     n_judgements: int
     n_reviews: int
     touched: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed of what follows; disagreements and verdicts are worked out when they are asked for.
+
+    `since` is what the tables that they change were made of.
+    `gone_events` and `gone_claims` are ids whose rows go before `events` and `members` come; `ledger` and `placed` are
+    None where they stay as they are; `origins` are those of documents whose origin is another or new.
+    """
+
+    basis: str
+    version: str
+    since: Basis
+    gone_events: Collection[str] = ()
+    events: Collection[Event] = ()
+    gone_claims: Collection[str] = ()
+    members: Collection[Member] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    ledger: Collection[LedgerEntry] | None = None
+    placed: Collection[PlacedMention] | None = None
 
 
 def find_basis(connection: Connection) -> Basis | None:
@@ -166,9 +168,14 @@ def write_derived(connection: Connection, derived: Derived) -> None:
 
 
 def write_changes(connection: Connection, changes: Changes) -> bool:
-    """Puts what has changed in place; whether that was done: not where another process has added to the file meanwhile."""
+    """Puts what has changed in place; whether the tables now follow: not where another process has added to the file meanwhile.
+
+    Where another has brought them up to date in this moment nothing is left to do.
+    """
     if get_basis(connection) != changes.basis:
         return False
+    if find_basis(connection) != changes.since:
+        return find_derived_by(connection) == changes.version
     _delete_ids(connection, schema.EVENTS.c.event_id, changes.gone_events)
     _delete_ids(connection, schema.MEMBERS.c.claim_id, changes.gone_claims)
     _delete_ids(connection, schema.ORIGINS.c.document_id, changes.origins)
