@@ -44,8 +44,9 @@ docs: $(READY)  ## write the generated pages of docs/
 golden: $(READY)  ## rewrite the golden outputs; look at the difference before committing it
 	DETENTE_GOLDEN=write $(BIN)/python -m pytest tests/golden
 
-bench: $(READY)  ## print speed as ratios to a bare parse
+bench: $(READY)  ## print speed as ratios to a bare parse, and the time of every page
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/web.py
 
 lock: $(READY)  ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
