@@ -59,6 +59,7 @@ def serve(
             typer.echo(f"{path} is new and empty. Add articles in the app, or with `detente read`.")
         app = create_app(opened, Access(known, (*(name or ()), host), is_public=is_public))
         app.state.watching.start(watch or (), every)
+        app.state.snapshots.open_ahead()
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"{path} is open at http://{shown}:{port}/ until you press Ctrl-C.")
         try:

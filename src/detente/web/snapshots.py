@@ -5,12 +5,14 @@ A page never waits long: while events or disagreements are worked out anew it sh
 
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from detente.errors import StoreError
+from detente.errors import DetenteError, StoreError
 from detente.model.claim import Claim
 from detente.model.document import Document
+from detente.pipeline.actors import actor_names
 from detente.pipeline.collector import collector_at_rest
 from detente.pipeline.versions import reconciler_version
 from detente.store.derived import find_compared_by
@@ -78,6 +80,16 @@ class Snapshots:
         elif self._seen is None or state.basis != self._seen.basis:
             latest = self._with_logs(latest)
         return _mark(latest, state, str(failure or ""))
+
+    def open_ahead(self) -> None:
+        """Begins to read what the first page will need, so that it has less to wait for."""
+
+        def look() -> None:
+            with suppress(DetenteError):  # the first page tells
+                snapshot = self.current()
+                _ = snapshot.parties, snapshot.companies, actor_names()
+
+        threading.Thread(target=look, daemon=True).start()
 
     def close(self) -> None:
         """Lets go of the file."""
