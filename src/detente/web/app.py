@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
+from detente.pipeline.actors import actor_names
 from detente.pipeline.file import File
 from detente.store.file import Store
 from detente.web import problems
@@ -110,6 +111,7 @@ def create_app(file: File, access: Access | None = None) -> FastAPI:
             Middleware(Blanks),
         ],
     )
+    actor_names()  # read once here, and not for the first page
     file.counts()  # opens it here: what SQLite opened in a page's thread could not be closed in this one
     app.state.file = file
     app.state.sessions = sessions
