@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -14,14 +15,13 @@ from detente.errors import StoreError
 from detente.store.migrations import MIGRATIONS, applied_version, migrate
 
 WAIT_MS: Final = 60_000  # how long to wait for another process that writes the same file: making all anew takes seconds
-_HEADER: Final = b"SQLite format 3\x00"
 _REMEDIES: Final = {  # words in SQLite's message -> what is wrong and what to do, in ours
     "disk is full": "the disk is full. What was read before is kept; free some space and run the same command again",
     "is locked": "another program is writing it. Wait until that is done and run the same command again",
     "readonly": "it may not be written. Give yourself the right to write the file and its folder, or use another file",
     "unable to open": "it cannot be opened. Expected a file in a folder that may be read and written",
     "malformed": "the file is damaged. `detente doctor` says where; read the articles again into a new file",
-    "not a database": "it is no file of Detente. Name another with --file",
+    "not a database": "not a file of Detente: it does not begin like an SQLite file. Name another with --file",
     "disk I/O error": "the disk gave an error. Check that there is space and that the disk is in order",
 }
 
@@ -53,7 +53,7 @@ def open_engine(path: Path, *, create: bool = False) -> Engine:
     Raises:
         StoreError: there is no such file, it is none of Detente's, or a newer version wrote it.
     """
-    _check_header(path, create=create)
+    _check_place(path, create=create)
     engine = _engine(path)
     with told_plainly(path):
         with reading(engine) as connection:
@@ -67,10 +67,14 @@ def open_engine(path: Path, *, create: bool = False) -> Engine:
     return engine
 
 
-def _check_header(path: Path, *, create: bool) -> None:
+def _check_place(path: Path, *, create: bool) -> None:
+    """Refuses what is no file.
+
+    The file itself is not opened here: closing it would let go of the locks that SQLite holds on it for this process, and
+    the next program to leave the file would take its log along.
+    """
     try:
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
+        mode = path.stat().st_mode
     except FileNotFoundError as error:
         if create and path.parent.is_dir():
             return
@@ -78,8 +82,10 @@ def _check_header(path: Path, *, create: bool) -> None:
         raise StoreError(f"{missing}. Make one with `detente read PATH... --file {path}`.") from error
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}. Expected a file that may be read.") from error
-    if header not in {b"", _HEADER}:
-        raise StoreError(f"{path}: not a file of Detente: it does not begin like an SQLite file. Name another.")
+    if not S_ISREG(mode):
+        raise StoreError(
+            f"{path}: {'Is a directory' if S_ISDIR(mode) else 'not a file'}. Expected a file that may be read."
+        )
 
 
 def _engine(path: Path) -> Engine:

@@ -1,11 +1,15 @@
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from tests import factory
 
 from detente.errors import StoreError
 from detente.store.connect import _REMEDIES, open_engine, reading, told_plainly, writing
+from detente.store.file import Store
 from detente.store.write import Kept, write_document
 
 
@@ -103,3 +107,22 @@ def test_a_complaint_unknown_here_is_passed_on():
     path = Path("x.db")
     with pytest.raises(StoreError, match="strange thing"), told_plainly(path):
         raise sqlite3.OperationalError("strange thing")
+
+
+_ANOTHER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("INSERT INTO touched VALUES ('another')")
+connection.commit()
+connection.close()
+"""
+
+
+def test_a_program_that_leaves_the_file_takes_nothing_from_one_that_stays(tmp_path: Path):
+    path = tmp_path / "relation.db"
+    with Store(path, create=True) as one, Store(path) as other:  # as in the app, which opens its file twice
+        subprocess.run([sys.executable, "-c", _ANOTHER, str(path)], check=True)  # noqa: S603  (the words above)
+        assert path.with_name("relation.db-shm").exists()  # gone only with the last who has the file open
+        for store in (one, other):
+            with store.look() as connection:
+                assert connection.scalar(text("SELECT count(*) FROM touched")) == 1
