@@ -87,7 +87,9 @@ class Snapshots:
         def look() -> None:
             with suppress(DetenteError):  # the first page tells
                 snapshot = self.current()
-                _ = snapshot.parties, snapshot.companies, actor_names()
+                _ = snapshot.parties, snapshot.companies, snapshot.disputes_of_event, actor_names()
+                for table in ("documents", "ledger", "figures", "assessments"):
+                    _ = snapshot.tables[table]
 
         threading.Thread(target=look, daemon=True).start()
 
