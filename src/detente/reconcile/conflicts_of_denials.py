@@ -4,6 +4,7 @@
 parties, and one quarrel to a reader.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from detente.model.claim import EventType, Status
 from detente.model.event import Disagreement, Strength
 from detente.model.time import EventDate
 from detente.reconcile.codes import actor_name
-from detente.reconcile.compare import compare_dates, related_types
+from detente.reconcile.compare import MONTH, compare_dates, day_numbers, related_types
 from detente.reconcile.disagreements import Told, covers, disagree, overlap, quotes_of, speak_apart
 from detente.reconcile.profile import Profile
 from detente.reconcile.wording import ORDINARY, fold, stem
@@ -33,6 +34,7 @@ _REMEMBERED: Final = 20_000  # quotes and triggers, each of which is held agains
 
 _NOBODY: Final = ""
 _ANY_YEAR: Final = 0  # of a denial without a date, or of one that spans many years
+_ANY_DAY: Final = (0, dt.date.max.toordinal())
 _FEW_YEARS: Final = 3
 _ROUNDING: Final = 0.01  # sums of the same weights may differ by less, as their order does
 
@@ -44,10 +46,11 @@ _ByWord = dict[int, dict[str, list[tuple[int, float]]]]  # year, word: numbers a
 class _Filed:
     """The numbers of denials by all that a claim must share to be answered by them.
 
-    `of_types` are those of type designations, under a party and an act; `of_words` the others, under who acts and the
+    `days` are the first and last that a denial may speak of, by its number. `of_types` are those of type designations, under a party and an act; `of_words` the others, under who acts and the
     act, then under one of their other parties, or under nobody where there is none.
     """
 
+    days: dict[int, tuple[int, int]] = field(default_factory=dict)
     of_types: dict[tuple[str, str], _ByWord] = field(default_factory=dict)
     of_words: dict[tuple[str, str], dict[str, _ByWord]] = field(default_factory=dict)
 
@@ -107,6 +110,7 @@ def _file_denials(denials: Iterable[_Placed]) -> _Filed:
                 **denial.wording.weights,
                 **dict.fromkeys(_things_denied(denial), _ENOUGH_WORDS),
             }
+            filed.days[number] = _days(denial.date)
             years = _years(denial.date)
             # The weeks within which a thing may be denied can lie on both sides of a new year.
             around = {year + step for year in years for step in (-1, 0, 1)} or {_ANY_YEAR}
@@ -135,6 +139,11 @@ def _years(date: EventDate | None) -> Sequence[int]:
     return years if len(years) <= _FEW_YEARS else ()
 
 
+def _days(date: EventDate | None) -> tuple[int, int]:
+    """The first and the last day, of an unknown date all that there are."""
+    return day_numbers(date) if date else _ANY_DAY
+
+
 def _may_be_answered_by(profile: Profile, filed: _Filed) -> Iterator[int]:
     """The numbers of the denials that share act, parties and enough words with the claim of a deed."""
     claim = profile.claim
@@ -148,7 +157,12 @@ def _may_be_answered_by(profile: Profile, filed: _Filed) -> Iterator[int]:
             for word in words & under.keys():
                 for number, weight in under[word]:
                     shared[number] = shared.get(number, 0.0) + weight
-    yield from (number for number, weight in shared.items() if weight > _ENOUGH_WORDS - _ROUNDING)
+    days = _days(profile.date)
+    for number, weight in shared.items():
+        if weight > _ENOUGH_WORDS - _ROUNDING:
+            first, last = filed.days[number]
+            if max(first - days[1], days[0] - last) <= MONTH:
+                yield number
 
 
 def _denies_something(profile: Profile) -> bool:
