@@ -9,7 +9,7 @@ The share has to be the one that the reader was trained with, so that the same d
 import argparse
 import random
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ _HEAD = """# How much each signal of the trained reader tells of whether a claim
 # training/calibrate.py; coding/confidence.py says what each signal is.
 """
 _BINS = 10
+_FOLDS = 5
 
 
 class Recorder(ModelReader):
@@ -79,17 +80,32 @@ def judge(documents: Iterable[Document], gold: dict[str, list[dict[str, Any]]]) 
     return found
 
 
-def table(judged: Sequence[tuple[Signals, bool]]) -> tuple[list[tuple[float, float, int]], float]:
+def table(told: np.ndarray, right: np.ndarray) -> tuple[list[tuple[float, float, int]], float]:
     """Of ten bins of equal width: mean confidence, share right, claims; and the expected calibration error (Guo et al. 2017)."""
-    told = np.array([confidence_of(signals) for signals, _ in judged])
-    right = np.array([float(is_right) for _, is_right in judged])
     bins = np.minimum((told * _BINS).astype(int), _BINS - 1)
     rows = [
         (float(told[bins == b].mean()), float(right[bins == b].mean()), int((bins == b).sum()))
         for b in range(_BINS)
         if (bins == b).any()
     ]
-    return rows, sum(abs(mean - share) * n for mean, share, n in rows) / max(1, len(judged))
+    return rows, sum(abs(mean - share) * n for mean, share, n in rows) / max(1, len(told))
+
+
+def told_of_others(seen: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """The confidence of each claim by what is fitted on the other folds; a fold is a run of documents."""
+    told = np.empty(len(seen))
+    for fold in np.array_split(np.arange(len(seen)), _FOLDS):
+        others = np.setdiff1d(np.arange(len(seen)), fold)
+        told[fold] = LogisticRegression(C=1.0).fit(seen[others], right[others]).predict_proba(seen[fold])[:, 1]
+    return told
+
+
+def show(name: str, told: np.ndarray, right: np.ndarray) -> None:
+    """Prints the table."""
+    rows, error = table(told, right)
+    print(f"{name}: expected calibration error {error:.3f}")
+    for mean, share, n in rows:
+        print(f"  said {mean:.2f}  right {share:.2f}  claims {n}")
 
 
 def _documents(texts: Path, wanted: Iterable[str] | None = None) -> list[Document]:
@@ -112,21 +128,21 @@ def main() -> None:
             documents = _documents(texts)
             held = hold_out([d.document_id for d in documents], claims, held_share(name, options.hold_out), chance)
             judged += judge([d for d in documents if d.document_id in set(held)], claims)
-    fitted = LogisticRegression(C=1.0).fit([signals.values() for signals, _ in judged], [right for _, right in judged])
+    seen, right = (np.array(column, dtype=float) for column in zip(*((s.values(), r) for s, r in judged), strict=True))
+    fitted = LogisticRegression(C=1.0).fit(seen, right)
     names = ("bias", *(field.name for field in fields(Signals)))
     values = (float(fitted.intercept_[0]), *map(float, fitted.coef_[0]))
     _OUT.write_text(_HEAD + "".join(f"{n}: {v:.4f}\n" for n, v in zip(names, values, strict=True)), encoding="utf-8")
-    print(f"{len(judged)} claims, {sum(right for _, right in judged)} right: {dict(zip(names, values, strict=True))}")
+    print(f"{len(judged)} claims, {right.sum():.0f} right: {dict(zip(names, values, strict=True))}")
+    show(f"each fold by the other {_FOLDS - 1}", told_of_others(seen, right), right)
     checked = {
         gold.name: judge(_documents(texts, claims := read_claims(gold)), claims) for gold, texts in options.check
     }
     if len(checked) > 1:
         checked["all of these"] = [one for listed in checked.values() for one in listed]
     for name, found in checked.items():
-        rows, error = table(found)
-        print(f"{name}: expected calibration error {error:.3f}")
-        for mean, share, n in rows:
-            print(f"  said {mean:.2f}  right {share:.2f}  claims {n}")
+        told = np.array([confidence_of(signals) for signals, _ in found])
+        show(name, told, np.array([float(is_right) for _, is_right in found]))
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ def _act(encoding: Encoding, token: int, words: str, gold: Gold, story: Story) -
         is_headline=scene.tree.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING),
         event_type=EventType(gold["event_type"]),
     )
-    told_act = Trigger(token, token, token, words, EventType(gold["event_type"]), 1.0)
+    told_act = Trigger(token, token, token, words, EventType(gold["event_type"]), 1.0, 1.0)
     marks = [0.0] * (2 * len(STATUSES) + 1)
     marks[STATUSES.index(told.status) + len(STATUSES) * told.is_marked] = 1.0
     marks[-1] = float(scene.tree.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING))

@@ -1,6 +1,6 @@
 """Fine-tunes the reader of acts and writes the weights that ship.
 
-    python training/train.py --shared ../shared --out src/detente/language/weights [--epochs 8] [--hold-out 0.15]
+    python training/train.py --shared ../shared --out src/detente/language/weights [--epochs 6] [--hold-out 0.08]
 
 With `--hold-out 0` everything is used to fit; with a share, whole clusters of documents are kept out and scored in
 each of the last epochs. The seed is fixed; on one machine the same call gives the same weights.
@@ -139,7 +139,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("src/detente/language/weights"))
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--hold-out", type=float, default=0.0)
     parser.add_argument("--swap", type=float, default=0.5, help="share of documents told of other states, each epoch")
     parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder at its peak")

@@ -102,6 +102,7 @@ def take_in(
     from detente.pipeline.run import count_documents
 
     total = count_documents(paths)
+    is_new = not path.exists()
     with File(path) as opened:
         opened.create()
         with watched(total, verbose=verbose) as progress:
@@ -119,7 +120,11 @@ def take_in(
                 raise typer.Exit(1) from error
         held = opened.counts()
     news = f"{len(intake.added)} new, {len(intake.changed)} changed, {intake.n_known} known"
-    typer.echo(f"{news}. {path}: {held['documents']} documents, {held['claims']} claims, {held['events']} events.")
+    if is_new and not held["documents"]:  # a mistyped path should leave nothing behind
+        path.unlink()
+        typer.echo(f"{news}. {path} was not kept, since it would be empty.")
+    else:
+        typer.echo(f"{news}. {path}: {held['documents']} documents, {held['claims']} claims, {held['events']} events.")
     _print_drops(intake.dropped)
     if not any((intake.added, intake.changed, intake.n_known, intake.failures)):
         _tell_of_none(paths)

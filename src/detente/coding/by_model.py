@@ -109,7 +109,7 @@ class ModelReader:
         sides = read_sides(self._heads, look, encoding, trigger, story)
         act, whole = look[encoding.words[trigger.token]], look[0]
         how = "subject, object and prepositions of the act"
-        if not sides.is_ruled:
+        if not sides.is_agreed:
             how = f"read from the sentence as a whole ({sides.probability:.0%})"
         because = (
             ("type", f"“{trigger.words}” reads as {trigger.event_type} ({trigger.probability:.0%})"),
@@ -124,10 +124,11 @@ class ModelReader:
     def _signals(self, encoding: Encoding, trigger: Trigger, sides: SidesReading) -> Signals:
         return Signals(
             act=trigger.probability,
+            kind=trigger.type_probability,
             sides=sides.probability,
             is_known=bool(encoding.marks[encoding.words[trigger.token]]),
-            is_ruled=sides.is_ruled,
             is_agreed=sides.is_agreed,
+            is_opposed=sides.is_opposed,
             is_named=sides.is_named,
         )
 

@@ -14,16 +14,17 @@ _EDGE = 1e-4  # probabilities are kept so far from 0 and 1: their logits stay fi
 class Signals:
     """What speaks for and against a reading.
 
-    `act` and `sides` are the reader's own probabilities that words are an act of their type and that its parties stand on
-    these sides; `is_known` tells that the word lists have the word, `is_ruled` that the dependency tree shows both
-    sides, `is_agreed` that the reader would have chosen the same, `is_named` that the sentence names all parties.
+    `act`, `kind` and `sides` are the reader's own probabilities that words are an act, one of this type, and that its
+    parties stand on these sides; `is_known` tells that the word lists have the word, `is_agreed` that the dependency
+    tree shows the same sides, `is_opposed` that it shows others, `is_named` that the sentence names all parties.
     """
 
     act: float
+    kind: float
     sides: float
     is_known: bool
-    is_ruled: bool
     is_agreed: bool
+    is_opposed: bool
     is_named: bool
 
     def values(self) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""Who does an act to whom, by the trained encoder and, where it shows both sides, by the dependency tree."""
+"""Who does an act to whom, by the trained encoder; the dependency tree is one of the things it weighs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,18 +17,18 @@ from detente.model.claim import EventType
 
 # added to "no part in the act": for all parties, since a bystander taken for a party is the commonest error; and for those that
 # the sentence does not name where it names two others, since news leaves less to the context than essays do
-CROWDED, UNNAMED = 1.0, 2.0
+CROWDED, UNNAMED = 1.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class SidesReading:
-    """Both sides, how likely the trained reader's own are, whether the tree decided, and whether both agree."""
+    """Both sides, how likely they are, whether the tree shows the same or shows others, and whether the sentence names all."""
 
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     probability: float
-    is_ruled: bool
     is_agreed: bool
+    is_opposed: bool
     is_named: bool
 
 
@@ -53,20 +53,20 @@ def read_sides(heads: Heads, look: Floats, encoding: Encoding, trigger: Trigger,
     is_given = is_receiving(encoding.scene.tree, trigger.token)
     if is_given and shown and read.recipients and set(shown.recipients) & set(read.actors):
         read = replace(read, actors=read.recipients, recipients=read.actors)
-    is_ruled = _shows_both(shown, trigger.event_type)
-    actors, recipients = (shown.actors, shown.recipients) if shown and is_ruled else (read.actors, read.recipients)
+    is_shown = _shows_both(shown, trigger.event_type)
+    is_same = shown is not None and (shown.actors, shown.recipients) == (read.actors, read.recipients)
     return SidesReading(
-        actors,
-        recipients,
+        read.actors,
+        read.recipients,
         read.probability,
-        is_ruled=is_ruled,
-        is_agreed=(actors, recipients) == (read.actors, read.recipients),
-        is_named={*actors, *recipients} <= named,
+        is_agreed=is_shown and is_same,
+        is_opposed=is_shown and not is_same,
+        is_named={*read.actors, *read.recipients} <= named,
     )
 
 
 def _shows_both(shown: Parties | None, event_type: EventType) -> bool:
-    """Whether the dependency tree shows both sides; it errs less often there than the heads do."""
+    """Whether the dependency tree shows both sides."""
     if shown is None or shown.how != BY_DEPENDENCIES or not shown.actors:
         return False
     return bool(shown.recipients) or (len(shown.actors) > 1 and event_type in MUTUAL)

@@ -16,7 +16,7 @@ _LONGEST = 4  # words
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words `[first, last]` that tell an act, headed by `token`, and how likely they do, 0 to 1."""
+    """Words `[first, last]` that tell an act, headed by `token`; how likely they do, and how likely an act is of the type."""
 
     token: int
     first: int
@@ -24,6 +24,7 @@ class Trigger:
     words: str
     event_type: EventType
     probability: float
+    type_probability: float
 
     def parties_by_tree(self, scene: Scene) -> Parties | None:
         """What the dependency tree makes of who does it to whom."""
@@ -55,7 +56,8 @@ def find_triggers(encoding: Encoding, scores: Floats, least: Sequence[float]) ->
                 last += 1
             head = token + int(likeness[token : last + 1].argmax())
             words = _words(encoding, token, last)
-            found.append(Trigger(head, token, last, words, TYPES[int(types[token])], float(likeness[head])))
+            of_type = float(shares[head, 1 + types[token]] / likeness[head])
+            found.append(Trigger(head, token, last, words, TYPES[int(types[token])], float(likeness[head]), of_type))
         token = last + 1
     return found
 

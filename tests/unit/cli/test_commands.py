@@ -76,6 +76,13 @@ def test_a_folder_without_articles_is_told_of(run, tmp_path: Path, monkeypatch, 
     assert done.stderr.count("\n") == 1
 
 
+def test_a_file_that_would_be_empty_is_not_left_behind(run, tmp_path: Path):
+    done = run("read", tmp_path / "nowhere", "-f", tmp_path / "x.db")
+    assert done.returncode == 1
+    assert "x.db was not kept, since it would be empty." in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
 def test_failures_are_listed_at_the_end_and_end_with_1(run, tmp_path: Path, articles: Path):
     (articles / "b.txt").write_text("They signed up for $BOOM and more of it here.")
     done = run("code", articles, tmp_path / "nowhere.txt", "-o", tmp_path / "out")
