@@ -138,6 +138,9 @@ def call(tree: Tree, head: int, mentions: Sequence[ActorMention], book: NameBook
         is_office = sentence.pos[head] == "NOUN" or sentence.words[head].lower() in office_words()
         if sentence.pos[name] == "PROPN" and is_office:
             return call(tree, name, mentions, book)  # "the spokesman, Ana Quell, said"
+    author = _author(tree, head)
+    if author is not None:
+        return call(tree, author, mentions, book)
     if sentence.pos[head] == "PROPN" and sentence.words[head].lower() not in office_words():
         run = _run_of_name(tree, head)
         if is_person(tree, head, mentions):
@@ -145,6 +148,19 @@ def call(tree: Tree, head: int, mentions: Sequence[ActorMention], book: NameBook
         if run[0] and sentence.pos[run[0] - 1] == "NOUN" and tree.sentence.heads[run[0] - 1] in run:
             return _words(tree, run[0], head)  # "the news agency Quina"
     return _description(tree, head)
+
+
+def _author(tree: Tree, head: int) -> int | None:
+    """Whose a message is: "according to a letter from the minister"."""
+    if tree.lemma(head) not in load_rules("speakers")["messages"]:
+        return None
+    senders = (
+        word
+        for prep in tree.having(head, "prep")
+        if tree.lemma(prep) in ("by", "from")
+        for word in tree.having(prep, "pobj")
+    )
+    return next(senders, None)
 
 
 def _is_after_office(tree: Tree, run: list[int]) -> bool:

@@ -84,9 +84,10 @@ def encoder():
     return FakeEncoder()
 
 
-def test_where_the_tree_shows_both_sides_it_decides(encoder):
+def test_the_parties_are_those_of_the_network_whatever_the_tree_shows(encoder):
     [[reading]] = ModelReader(encoder).read([scene(ATTACK)])
-    assert (reading.event_type, reading.actors, reading.recipients) == (EventType.ASSAULT, ("ZAA",), ("ZBB",))
+    assert (reading.event_type, reading.actors, reading.recipients) == (EventType.ASSAULT, ("ZAA", "ZBB"), ())
+    assert "the sentence as a whole" in dict(reading.because)["parties"]
     assert reading.words == "attacked"
     assert 0 < reading.confidence < 1
 
