@@ -24,7 +24,7 @@ _FULL_NAME = re.compile(rf"{_NAME_WORD}(?: (?:(?:al|bin|de|da|van|von|del|ben|ou
 _AT_PLACE = re.compile(r"\b(?:in|at|near|from|on|[Tt]he|A|An) $")
 _FOLLOWING = CLAUSES | {"appos", "npadvmod"}
 _LONGEST = 90  # characters; a longer subject is a clause gone astray
-_SAME_SPELLING = 0.85  # likeness of two surnames from which they count as spellings of one
+_SAME_SPELLING = 0.8  # likeness of two surnames from which they count as spellings of one
 _SHORTEST_SPELLED = 5  # letters of a surname that may be spelt otherwise
 
 
