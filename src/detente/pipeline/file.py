@@ -38,8 +38,10 @@ from detente.pipeline.show import (
 from detente.pipeline.stages import Coder
 from detente.pipeline.tables import Tables
 from detente.pipeline.why import explain
+from detente.pipeline.why_event import explain_kept_event
 from detente.reconcile.corrections import correct
 from detente.reconcile.events import event_order
+from detente.store import look_up
 from detente.store import read as stored
 from detente.store.file import Store
 from detente.store.reviews import get_reviews
@@ -292,6 +294,23 @@ class File:
         verdicts = tuple(tell_verdicts(tables, found_id))
         return Shown(kind, found_id, describe(table, row, actor_names()), tuple(quotes), verdicts, reasons)
 
+    def explain_event(self, event_id: str) -> tuple[tuple[str, str], ...]:
+        """Why the claims of an event are held to be about one happening, and which others came near, as (what it is about, words).
+
+        Args:
+            event_id: its whole id.
+
+        Raises:
+            InputError: there is no such event.
+        """
+        store = self._open()
+        derive_if_stale(store)
+        with store.look() as connection:
+            events = look_up.get_events(connection, [event_id])
+            if not events:
+                choose_id([], event_id)
+            return explain_kept_event(connection, events[0])
+
     def dossier(self, states: Sequence[str], *, suffix: str = ".html") -> bytes:
         """The dossier on the relation of some states, as the content of a file.
 
@@ -349,8 +368,8 @@ class File:
     def _explain(
         self, outcome: Outcome, kind: str, record_id: str, engine: Engine | str | None
     ) -> tuple[tuple[str, str], ...]:
-        with self._open().look() as connection:
-            judgements = stored.get_judgements(connection)
+        if kind == "event":
+            return self.explain_event(record_id)
 
         def find_text(document_id: str) -> tuple[Document, str]:
             with self._open().look() as connection:
@@ -358,7 +377,7 @@ class File:
             return self._documents([document_id])[document_id], coder or ""
 
         load = Coder(engine).warm
-        return explain(outcome, kind, record_id, judgements=judgements, find_text=find_text, load=load)
+        return explain(outcome, kind, record_id, find_text=find_text, load=load)
 
     def _choose(self, record_id: str) -> tuple[str, str]:
         with self._open().look() as connection:

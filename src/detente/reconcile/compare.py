@@ -78,6 +78,7 @@ DAYS_APART: Final = 3
 _WEEK = 7
 MONTH, YEAR = 31, 366
 _ENOUGH_WORDS: Final = 3.0  # weight of content words below which even whole agreement says little
+TRADED: Final = frozenset({"Purchase", "Sale", "Delivery"})  # what both ends may call one delivery
 
 
 Reason = tuple[str, str, float]  # what was compared, a key of WEIGHTS, and the degree: 1, or 0 to 1 where it is graded
@@ -166,7 +167,7 @@ def _are_giving_and_taking(left: Profile, right: Profile) -> bool:
     if left.acting != right.receiving or right.acting != left.receiving:
         return False
     nouns = {call_act(each.claim.event_type, each.claim.trigger).noun for each in (left, right)}
-    return len(nouns) > 1 and nouns <= {"Purchase", "Sale", "Delivery"} and "Purchase" in nouns
+    return len(nouns) > 1 and nouns <= TRADED and "Purchase" in nouns
 
 
 def compare_types(left: EventType, right: EventType) -> str:
@@ -200,6 +201,11 @@ def share_words(one: Wording, two: Wording) -> float:
     # Sorted, so that a sum of floats is the same in every run.
     weight = sum([min(one.weights[word], two.weights[word]) for word in sorted(shared)])
     return weight / max(min(one.total, two.total), _ENOUGH_WORDS)
+
+
+def most_words_shared(wording: Wording) -> float:
+    """The most that `share_words` gives for a wording and any other."""
+    return min(1.0, wording.total / _ENOUGH_WORDS)
 
 
 def _compare_content(left: Profile, right: Profile) -> Iterator[Reason]:

@@ -4,47 +4,52 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from detente.model.claim import Coded
 from detente.model.event import Event, Judgement
 from detente.reconcile.compare import Comparison, compare_claims, score_pair
 from detente.reconcile.judge import standing_judgements
-from detente.reconcile.ledger import build_ledger
-from detente.reconcile.profile import Profile, profile_claims
+from detente.reconcile.profile import Profile
 
 Reason = tuple[str, str]  # what it is about, and the words
 _MOST_PAIRS: Final = 10  # shown, the surest first
-_MOST_NEAR: Final = 3  # claims of other events
-_LEAST_NEAR: Final = -3.0  # score below which a claim of another event is nowhere near
+MOST_NEAR: Final = 3  # claims of other events
+LEAST_NEAR: Final = -3.0  # score below which a claim of another event is nowhere near
 
 
 def explain_event(
     event: Event,
-    coded: Iterable[Coded],
+    profiles: Sequence[Profile],
     *,
-    origins: Mapping[str, str],
     judgements: Iterable[Judgement] = (),
-    events: Iterable[Event] = (),
+    event_of: Mapping[str, str],
 ) -> tuple[Reason, ...]:
     """Why the claims of an event are held to be about one happening, and which others came near.
 
     Args:
-        event: one of those that were made of the rest.
-        coded: what each document was coded to.
-        origins: document id to origin id.
+        event: one of those that were made of the claims.
+        profiles: the claims of the event, and all that may have come near.
         judgements: the log, oldest first.
-        events: all events, by which other claims are called.
+        event_of: the events of claims, by which those that came near are called.
     """
-    documents = sorted(coded, key=lambda each: each.document_id)
-    _, mentions = build_ledger(mention for document in documents for mention in document.mentions)
-    profiles = profile_claims([claim for document in documents for claim in document.claims], mentions, origins)
     inside = [profile for profile in profiles if profile.claim.claim_id in event.claim_ids]
     outside = [profile for profile in profiles if profile.claim.claim_id not in event.claim_ids]
     return (
         ("joined", _tell_rule(event)),
         *_tell_judgements(event, judgements),
         *_tell_pairs(inside),
-        *_tell_near(inside, outside, {claim_id: one.event_id for one in events for claim_id in one.claim_ids}),
+        *_tell_near(inside, outside, event_of),
     )
+
+
+def find_nearest(inside: Sequence[Profile], outside: Iterable[Profile]) -> list[tuple[float, Profile, Profile]]:
+    """The few claims of other events that came near, the nearest first: the score, the claim of this event that it is most like, and it."""
+    parties = frozenset[str]().union(*(profile.parties for profile in inside))
+    near = []
+    for other in outside:
+        if other.parties & parties:
+            scores = [score_pair(profile, other) for profile in inside]
+            near.append((max(scores), inside[scores.index(max(scores))], other))
+    near.sort(key=lambda one: (-one[0], one[2].claim.claim_id))
+    return [one for one in near[:MOST_NEAR] if one[0] > LEAST_NEAR]
 
 
 def _tell_rule(event: Event) -> str:
@@ -78,19 +83,10 @@ def _tell_pairs(inside: Sequence[Profile]) -> Iterator[Reason]:
 
 
 def _tell_near(inside: Sequence[Profile], outside: Sequence[Profile], event_of: Mapping[str, str]) -> Iterator[Reason]:
-    """The claims of other events that came nearest, each with the claim of this one that it is most like."""
-    parties = frozenset[str]().union(*(profile.parties for profile in inside))
-    near = []
-    for other in outside:
-        if other.parties & parties:
-            scores = [score_pair(profile, other) for profile in inside]
-            near.append((max(scores), inside[scores.index(max(scores))], other))
-    near.sort(key=lambda one: (-one[0], one[2].claim.claim_id))
-    for score, best, other in near[:_MOST_NEAR]:
-        if score > _LEAST_NEAR:
-            claim_id = other.claim.claim_id
-            named = f"{claim_id} of {event_of[claim_id]}" if claim_id in event_of else claim_id
-            yield "not joined", f"{named}, with {best.claim.claim_id}: {_tell_score(compare_claims(best, other))}"
+    for _, best, other in find_nearest(inside, outside):
+        claim_id = other.claim.claim_id
+        named = f"{claim_id} of {event_of[claim_id]}" if claim_id in event_of else claim_id
+        yield "not joined", f"{named}, with {best.claim.claim_id}: {_tell_score(compare_claims(best, other))}"
 
 
 def _tell_score(one: Comparison) -> str:

@@ -56,6 +56,13 @@ def list_near(connection: Connection, kind: Kind, date: str, limit: int) -> list
     return [(row.date, row.number) for each in (after, before) for row in connection.execute(each)]
 
 
+def list_dated(connection: Connection, kind: Kind) -> list[tuple[str | None, int]]:
+    """Dates, as they are written, and numbers of the claims of a kind."""
+    query = "SELECT date, number FROM claims WHERE actors = ? AND recipients = ? AND event_type = ?"
+    cursor = connection.exec_driver_sql(query, (kind.actors, kind.recipients, kind.event_type)).cursor
+    return list(cursor.fetchall())  # past SQLAlchemy's rows: a busy relation has many
+
+
 def keep_those_with(connection: Connection, numbers: Iterable[int], parties: Collection[str]) -> set[int]:
     """Those of some claims in which one of the parties takes part."""
     columns = schema.CLAIMS.c

@@ -1,6 +1,7 @@
 from tests import factory
 
 from detente.model.event import Judgement, Verdict
+from detente.reconcile.profile import profile_claims
 from detente.reconcile.reconcile import reconcile
 from detente.reconcile.why import explain_event
 
@@ -29,7 +30,9 @@ def tell(*claims_by_document, judgements=(), document="a"):
     ]
     events = reconcile(coded, origins=origins, published=published, judgements=lines).events
     event = next(event for event in events if document in event.document_ids)
-    return explain_event(event, coded, origins=origins, judgements=lines, events=events), events
+    profiles = profile_claims([claim for one in coded for claim in one.claims], [], origins)
+    event_of = {claim_id: one.event_id for one in events for claim_id in one.claim_ids}
+    return explain_event(event, profiles, judgements=lines, event_of=event_of), events
 
 
 def test_each_pair_is_told_with_its_score_and_reasons():

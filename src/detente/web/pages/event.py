@@ -124,7 +124,7 @@ def build_why(request: Request, event_id: RecordId, snapshot: Now) -> Why:
     """What speaks for and against the claims of an event being one, and which others came near."""
     event = find_or_404(snapshot, "events", event_id)
     file: File = request.app.state.file
-    return Why(event, list(file.show(event_id, why=True).why))
+    return Why(event, list(file.explain_event(event_id)))
 
 
 def find_or_404(snapshot: Snapshot, table: str, record_id: str) -> Row:
