@@ -1,11 +1,11 @@
 """The walk of somebody who opens the app for the first time, in a real browser."""
 
+import shlex
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,10 @@ import pytest
 playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install 'detente[dev]'")
 uvicorn = pytest.importorskip("uvicorn", reason="needs the extra 'web'")
 
-from detente.pipeline.file import File  # noqa: E402  (where the extra is missing the tests are skipped)
+from typer.testing import CliRunner  # noqa: E402  (where the extra is missing the tests are skipped)
+
+from detente.cli.app import app as cli  # noqa: E402  (the same)
+from detente.pipeline.file import File  # noqa: E402  (the same)
 from detente.web.app import create_app  # noqa: E402  (where the extra is missing the tests are skipped)
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -50,11 +53,12 @@ def address(filled, tmp_path):
 
 @pytest.fixture
 def demo(tmp_path):
-    """The address of the app on what `detente demo` leaves behind."""
-    path = tmp_path / "demo.db"
-    with File(path) as file, as_file(files("detente") / "samples") as samples:
-        file.read([str(samples)])
-    with serving(path) as started:
+    """The address of the app on the file that the last words of `detente demo` name, in the order that they name it."""
+    made = CliRunner().invoke(cli, ["demo", "--out", str(tmp_path / "demo-out")], catch_exceptions=False)
+    assert made.exit_code == 0
+    offered = shlex.split(made.output.strip().splitlines()[-1].partition("in the browser: ")[2])
+    assert offered[1:-1] == ["serve", "--file"]
+    with serving(Path(offered[-1])) as started:
         yield started
 
 
@@ -124,7 +128,7 @@ def test_a_newcomer_finds_what_became_of_the_pipeline_who_tells_of_jets_and_sets
     )
     assert "Check the Claim" in told.first.inner_text()
     told.first.locator("text=its event").click()
-    assert "Sources disagree on status: occurred against denied" in page.inner_text("#main")
+    assert "Sources disagree on status: happened against denied" in page.inner_text("#main")
     page.click("text=Both sides")
     sides = page.locator("article.dispute:target .side")
     assert "has supplied Pakistan with Su-35 fighters" in sides.first.inner_text()

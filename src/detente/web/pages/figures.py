@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from detente.model.tables import Row
-from detente.present.cells import key_of, list_of, text_of
+from detente.present.cells import key_of, list_of, number_of, text_of
+from detente.reconcile.amounts import Amount
 from detente.web.filters import Asked, Filters, Now
 from detente.web.pages.event import name_source
 from detente.web.rows import FigureRow
@@ -65,7 +66,7 @@ def build_figures(
     disputed = _disputed(snapshot)
     grouped: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)
     for row in sorted(wanted, key=lambda row: (text_of(row, "period") or "9999", key_of(row, "id"))):
-        is_disputed = (key_of(row, "doc"), key_of(row, "quote")) in disputed
+        is_disputed = (key_of(row, "doc"), key_of(row, "quote"), _words(row)) in disputed
         line = FigureLine(row, name_source(snapshot, key_of(row, "doc")), is_disputed)
         grouped[key_of(row, "indicator"), text_of(row, "unit") or "1"].append(line)
     groups = [_group(*key, lines) for key, lines in sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))]
@@ -79,13 +80,19 @@ def _group(indicator: str, unit: str, lines: list[FigureLine]) -> FigureGroup:
     )
 
 
-def _disputed(snapshot: Snapshot) -> set[tuple[Any, Any]]:
+def _disputed(snapshot: Snapshot) -> set[tuple[Any, Any, str]]:
+    """Disputed amounts as (document, quote, amount): one sentence may give a disputed amount and another that is not."""
     return {
-        (said["doc"], said["quote"])
+        (said["doc"], said["quote"], value)
         for row in snapshot.tables["disagreements"]
-        for side in quotes_of(row)
+        if row["field"] == "amount"
+        for value, side in zip(list_of(row, "values"), quotes_of(row), strict=False)
         for said in side
     }
+
+
+def _words(row: Row) -> str:
+    return Amount(number_of(row, "value"), text_of(row, "unit") or "1", text_of(row, "qualifier")).words()
 
 
 add_twins(router, "/figures", "figures", build_figures, FigurePage)
