@@ -37,6 +37,7 @@ from detente.pipeline.show import (
 )
 from detente.pipeline.stages import Coder
 from detente.pipeline.tables import Tables
+from detente.pipeline.vectors import Vectors
 from detente.pipeline.why import explain
 from detente.pipeline.why_event import explain_kept_event
 from detente.reconcile.corrections import correct
@@ -63,6 +64,7 @@ class File:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._store: Store | None = None
+        self._vectors = Vectors()
 
     def __enter__(self) -> Self:
         return self
@@ -195,7 +197,7 @@ class File:
         query = make_query(parties, since=since, until=until, event_type=event_type, sector=sector, status=status)
         store = self._open()
         derive_if_stale(store)
-        return search_claims(store, Wanted(words, query, speaker, limit), tell)
+        return search_claims(store, Wanted(words, query, speaker, limit), tell, self._vectors)
 
     def find_documents(self, words: str, limit: int = 20) -> tuple[str, ...]:
         """Ids of the documents whose title and text hold all the words, the best match first."""

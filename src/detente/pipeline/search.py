@@ -3,8 +3,7 @@
 Source: G. V. Cormack, C. L. A. Clarke, S. Büttcher, "Reciprocal Rank Fusion", 2009: each list gives a claim 1 / (60 + rank).
 """
 
-import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -13,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from detente.errors import InputError, MissingPartError
-from detente.language.meaning import Meaning, likeness, load_meaning
+from detente.language.meaning import Meaning, load_meaning
 from detente.model.claim import Claim
 from detente.model.document import Document
 from detente.model.time import find_edtf
@@ -21,13 +20,13 @@ from detente.pipeline.actors import actor_names
 from detente.pipeline.query import Query
 from detente.pipeline.reviewed import find_reviewed
 from detente.pipeline.search_words import match_expression
+from detente.pipeline.vectors import Vectors
 from detente.store import look_up
 from detente.store.file import Store
 
 _FLATTENING: Final = 60  # of reciprocal rank fusion, as published
 _DEEPEST: Final = 100  # rank in either list up to which a claim counts
 _MOST_MATCHES: Final = 20_000  # read from the full-text index before what does not fit is left out
-_LEAST_ALIKE: Final = 0.25  # likeness of meaning below which two sentences have nothing to do with each other
 _KEPT_AT_ONCE: Final = 256  # vectors made before they are written: what is lost when someone stops the search
 _PLACES: Final = 6
 Tell = Callable[[int, int], None]  # how many vectors are made, and how many there are to make
@@ -104,18 +103,25 @@ class Ranked:
     by_meaning: int | None
 
 
-def search_claims(store: Store, wanted: Wanted, tell: Tell | None = None) -> Found:
+def search_claims(store: Store, wanted: Wanted, tell: Tell | None = None, vectors: Vectors | None = None) -> Found:
     """The claims that are wanted, with who says them; makes the vectors that are still to be made.
 
     Args:
         store: the file.
         wanted: what is looked for.
         tell: told how many vectors are made, where some are.
+        vectors: those of the file, as far as they are held.
     """
+    vectors = vectors or Vectors()
     meaning, why_not = find_meaning()
-    if meaning:
+    if meaning and not _are_whole(store, meaning, vectors):
         make_vectors(store, meaning, tell)
-    return Found(describe_hits(store, rank_claims(store, wanted, meaning)), why_not)
+    return Found(describe_hits(store, rank_claims(store, wanted, meaning, vectors)), why_not)
+
+
+def _are_whole(store: Store, meaning: Meaning, vectors: Vectors) -> bool:
+    with store.look() as connection:
+        return vectors.are_whole(connection, meaning.name)
 
 
 def find_meaning() -> tuple[Meaning | None, str | None]:
@@ -131,13 +137,14 @@ def _meaning() -> Meaning:
     return load_meaning()
 
 
-def rank_claims(store: Store, wanted: Wanted, meaning: Meaning | None) -> list[Ranked]:
+def rank_claims(store: Store, wanted: Wanted, meaning: Meaning | None, vectors: Vectors | None = None) -> list[Ranked]:
     """The claims that are wanted, the best first.
 
     Args:
         store: the file; of `meaning` it has the vectors.
         wanted: what is looked for.
         meaning: the encoder, None to go by words alone.
+        vectors: those of the file, as far as they are held.
 
     Raises:
         InputError: there is nothing to look for.
@@ -151,8 +158,8 @@ def rank_claims(store: Store, wanted: Wanted, meaning: Meaning | None) -> list[R
         by_words = list(islice((number for number in matched if fits(number)), _DEEPEST))
         by_meaning: list[int] = []
         if meaning:
-            vectors = look_up.go_through_vectors(connection, meaning.name)
-            by_meaning = _most_alike(meaning.vector(wanted.words), vectors, fits)
+            held = (vectors or Vectors()).read(connection, meaning.name)
+            by_meaning = held.most_alike(meaning.vector(wanted.words), fits, _DEEPEST)
     return fuse(by_words, by_meaning)[: wanted.limit]
 
 
@@ -175,18 +182,6 @@ def in_words(claim: Claim) -> str:
     """What of a claim has a meaning: its quote, after the names of its parties, since a quote often has pronouns alone."""
     names = [actor_names().get(code, code) for code in (*claim.actors, *claim.recipients)]
     return f"{', '.join(names)}: {' '.join(claim.evidence.quote.split())}"
-
-
-def _most_alike(wanted: bytes, vectors: Iterable[tuple[list[int], bytes]], fits: Callable[[int], bool]) -> list[int]:
-    """Numbers of the claims nearest in meaning, the nearest first."""
-
-    def alike() -> Iterator[tuple[float, int]]:
-        for numbers, joined in vectors:
-            for number, value in zip(numbers, likeness(wanted, joined), strict=True):
-                if value >= _LEAST_ALIKE and fits(number):
-                    yield -value, number
-
-    return [number for _, number in heapq.nsmallest(_DEEPEST, alike())]
 
 
 def fuse(by_words: Sequence[int], by_meaning: Sequence[int]) -> list[Ranked]:

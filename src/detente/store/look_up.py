@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, literal, or_, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, literal, or_, select, text
 
 from detente.model.claim import Assessment, Claim, Figure, NamedMention
 from detente.model.document import Document
@@ -100,8 +100,8 @@ def list_of_kind(  # noqa: PLR0913  (one argument a column)
     ]
     wanted += [_holds(columns.sectors, sector)] if sector else []
     wanted += [columns.speaker.icontains(speaker, autoescape=True)] if speaker else []
-    rows = connection.execute(select(columns.number, columns.date).where(*wanted))
-    return {row.number: row.date for row in rows}
+    rows = connection.execute(select(columns.number, columns.date).where(*wanted)).cursor.fetchall()
+    return dict(rows)  # past SQLAlchemy's rows: there may be a million
 
 
 def _holds(column: Column[str], code: str) -> ColumnElement[bool]:
@@ -253,12 +253,26 @@ def list_unknown(connection: Connection, encoder: str) -> list[int]:
     return list(connection.scalars(select(claims.number).where(claims.number.not_in(made)).order_by(claims.number)))
 
 
+def find_newest(connection: Connection) -> tuple[int, int]:
+    """How many articles there are and the number of the newest: numbers are never given twice, so that the claims are the same
+    for as long as both are.
+    """
+    columns = schema.DOCUMENTS.c
+    n_documents = connection.scalar(select(func.count()).select_from(schema.DOCUMENTS))
+    return int(n_documents or 0), int(connection.scalar(select(func.max(columns.number))) or 0)
+
+
+def count_claims(connection: Connection) -> int:
+    """How many claims there are."""
+    return int(connection.scalar(select(func.count()).select_from(schema.CLAIMS)) or 0)
+
+
 def go_through_vectors(connection: Connection, encoder: str) -> Iterator[tuple[list[int], bytes]]:
     """All vectors of an encoder, some thousands at a time: the claims' numbers, and their vectors end to end."""
-    columns = schema.VECTORS.c
-    query = select(columns.claim_number, columns.vector).where(columns.encoder == encoder)
-    for rows in connection.execute(query.order_by(columns.claim_number)).partitions(_VECTORS_AT_ONCE):
-        yield [row.claim_number for row in rows], b"".join(row.vector for row in rows)
+    query = "SELECT claim_number, vector FROM vectors WHERE encoder = ? ORDER BY claim_number"
+    cursor = connection.exec_driver_sql(query, (encoder,)).cursor  # past SQLAlchemy's rows
+    while rows := cursor.fetchmany(_VECTORS_AT_ONCE):
+        yield [row[0] for row in rows], b"".join(row[1] for row in rows)
 
 
 def select_rows(

@@ -62,17 +62,15 @@ def build_search(
         status=filters.status,
         limit=limit,
     )
-    claims = [one for hit in found.hits if (one := _tell(hit, snapshot))]
+    rows = {key_of(row, "id"): row for row in snapshot.claims(hit.claim.claim_id for hit in found.hits)}
+    claims = [_tell(hit, row, snapshot) for hit in found.hits if (row := rows.get(hit.claim.claim_id))]
     ids = file.find_documents(q, _MOST_DOCUMENTS)
     documents = [row for one in ids if (row := snapshot.find("documents", one))]
     return SearchPage(q, claims, documents, found.by_words_alone, filters)
 
 
-def _tell(hit: Hit, snapshot: Snapshot) -> FoundClaim | None:
-    """A claim as the tables have it; one that a reviewer rejected is in none."""
-    row: Row | None = snapshot.find("claims", hit.claim.claim_id)
-    if row is None:
-        return None
+def _tell(hit: Hit, row: Row, snapshot: Snapshot) -> FoundClaim:
+    """A claim as the tables have it."""
     how = "words and meaning" if hit.by_words and hit.by_meaning else "words" if hit.by_words else "meaning"
     return FoundClaim(row, name_source(snapshot, key_of(row, "doc")), how, hit.score)
 
