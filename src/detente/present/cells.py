@@ -25,7 +25,7 @@ def number_of(row: Row, column: str) -> float:
 def list_of(row: Row, column: str) -> list[str]:
     """The texts of a list cell."""
     value = row.get(column)
-    return [str(item) for item in value] if isinstance(value, list | tuple) else []
+    return list(map(str, value)) if isinstance(value, list | tuple) else []
 
 
 def records_of(row: Row, column: str) -> list[Any]:

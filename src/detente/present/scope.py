@@ -50,11 +50,14 @@ def select_rows(tables: Mapping[str, Sequence[Row]], states: Sequence[str]) -> S
     if not codes:
         raise ValueError("a dossier needs a state; none was given. Give one actor code or more, such as PAK RUS.")
     claims_of = _group_claims(tables.get("claims", ()))
-    events = [event for event in tables.get("events", ()) if _belongs(_parties(event), codes)]
+    wanted = frozenset(codes)
+    sharing = [(event, len(wanted.intersection(_parties(event)))) for event in tables.get("events", ())]
+    events = [event for event, n_shared in sharing if n_shared >= min(2, len(codes))]
+    about_one = [event for event, n_shared in sharing if n_shared == 1 and len(codes) > 1]
     figures = [row for row in tables.get("figures", ()) if _belongs(list_of(row, "parties"), codes)]
     ledger = [row for row in tables.get("ledger", ()) if _belongs(list_of(row, "parties"), codes)]
     assessments = [row for row in tables.get("assessments", ()) if _belongs(list_of(row, "parties"), codes)]
-    around, n_left_out = _context(tables.get("events", ()), events, codes)
+    around, n_left_out = _context(about_one, events)
     disagreements = _disagreements(tables.get("disagreements", ()), events, [*figures, *assessments])
     cited = _cited([*events, *around], [*figures, *assessments], ledger, disagreements)
     return Scope(
@@ -94,16 +97,12 @@ def _group_claims(claims: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
     return {event: tuple(found) for event, found in grouped.items()}
 
 
-def _context(events: Sequence[Row], main: list[Row], states: tuple[str, ...]) -> tuple[list[Row], int]:
-    """Events with one of several states, the best supported first to be kept, and how many are left out."""
+def _context(about_one: Sequence[Row], main: list[Row]) -> tuple[list[Row], int]:
+    """Of events with one of several states those that an article of the main ones tells, the best supported first to be kept,
+    and how many are left out.
+    """
     shared = {document for event in main for document in list_of(event, "documents")}
-    around = [
-        event
-        for event in events
-        if len(set(_parties(event)) & set(states)) == 1
-        and len(states) > 1
-        and shared.intersection(list_of(event, "documents"))
-    ]
+    around = [event for event in about_one if not shared.isdisjoint(list_of(event, "documents"))]
     around.sort(key=lambda event: (-number_of(event, "origins"), -number_of(event, "claims"), by_date(event)))
     return around[:MOST_CONTEXT], max(0, len(around) - MOST_CONTEXT)
 

@@ -138,6 +138,12 @@ class Snapshot:
             return self.held.events
         return min((self.events_of_party.get(code, ()) for code in parties), key=len)
 
+    def events_of(self, parties: Sequence[str]) -> Sequence[Row]:
+        """The events in which all the parties take part, in order of date; all, for no party."""
+        if len(parties) < 2:
+            return self.events_with(parties)
+        return self.remember(("events of", tuple(parties)), lambda: _select_with(self.events_with(parties), parties))
+
     def _table(self, name: str) -> Sequence[Row]:
         if name == "events":
             return self.held.events
@@ -208,6 +214,12 @@ def _count_companies(events: Sequence[Row]) -> Mapping[frozenset[str], int]:
     for parties, n in listed.items():
         companies[frozenset(parties)] += n
     return companies
+
+
+def _select_with(events: Sequence[Row], parties: Sequence[str]) -> Sequence[Row]:
+    for code in parties:
+        events = [event for event in events if code in event["actors"] or code in event["recipients"]]  # type: ignore[operator]  # both are lists
+    return events
 
 
 def _by_party(events: Sequence[Row]) -> Iterator[tuple[str, Row]]:

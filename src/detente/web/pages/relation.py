@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import combinations
+from itertools import chain, combinations, islice
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -159,6 +159,7 @@ def _busiest_pair(companies: Mapping[frozenset[str], int]) -> tuple[str, ...]:
 
 def _numbers(events: Sequence[Row], n_conflicts: int, filters: Filters) -> Iterator[Number]:
     yield Number("events reported", len(events), f"/events?{query_string(filters.params())}")
+    n_of = Counter(event["status"] for event in events)
     for status, label in (
         (Status.OCCURRED, "reported as having happened"),
         (Status.ONGOING, "in force or repeated"),
@@ -166,8 +167,7 @@ def _numbers(events: Sequence[Row], n_conflicts: int, filters: Filters) -> Itera
         (Status.STALLED, "stalled"),
         (Status.DENIED, "denied"),
     ):
-        n = sum(event["status"] == status for event in events)
-        if n:
+        if n := n_of[status]:
             yield Number(label, n, f"/events?{query_string(filters.params(status=status.value))}")
     if n_conflicts:
         yield Number("disagreements of sources", n_conflicts, f"/conflicts?{query_string({'party': filters.party})}")
@@ -186,9 +186,13 @@ def _is_over(event: Row, today: str) -> bool:
 
 def _newest_sources(snapshot: Snapshot, events: Sequence[Row]) -> list[Row]:
     """The documents that tell of these events, the newest first."""
-    ids = {document_id for event in events for document_id in list_of(event, "documents")}
-    found = [row for document_id in ids if (row := snapshot.find("documents", document_id))]
-    return sorted(found, key=lambda row: (text_of(row, "published") or "", str(row["doc"])), reverse=True)[:_SHOWN]
+    ids = set(chain.from_iterable(list_of(event, "documents") for event in events))
+    newest_first = snapshot.remember("newest documents", lambda: _by_newest(snapshot.tables["documents"]))
+    return list(islice((row for row in newest_first if row["doc"] in ids), _SHOWN))
+
+
+def _by_newest(documents: Sequence[Row]) -> list[Row]:
+    return sorted(documents, key=lambda row: (text_of(row, "published") or "", str(row["doc"])), reverse=True)
 
 
 def _course(snapshot: Snapshot, events: Sequence[Row], by: Grain) -> CourseView:
@@ -233,7 +237,7 @@ def _legs(snapshot: Snapshot, parties: Sequence[str], thirds: Sequence[str]) -> 
 
 
 def _leg(snapshot: Snapshot, pair: tuple[str, str]) -> Leg:
-    events = [event for event in snapshot.events_with(pair) if set(pair) <= _parties(event)]
+    events = snapshot.events_of(pair)
     counted = [event for event in events if event["status"] in {Status.OCCURRED, Status.ONGOING}]
     scores = [number_of(event, "goldstein") for event in counted]
     dated = [event for event in counted if text_of(event, "date")]
@@ -245,10 +249,6 @@ def _leg(snapshot: Snapshot, pair: tuple[str, str]) -> Leg:
         mean_goldstein=round(sum(scores) / len(scores), 1) if scores else None,
         latest=dated[-1] if dated else None,
     )
-
-
-def _parties(event: Row) -> set[str]:
-    return {*list_of(event, "actors"), *list_of(event, "recipients")}
 
 
 def _history(entry: Row) -> list[object]:
