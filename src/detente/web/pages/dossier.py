@@ -16,7 +16,7 @@ from detente.pipeline.course import find_turns
 from detente.present.cells import key_of, list_of
 from detente.present.dossier import build_dossier
 from detente.present.forms import FORMS, render_files
-from detente.present.scope import select_rows
+from detente.present.scope import Scope, select_rows
 from detente.present.view import Dossier
 from detente.web.filters import Asked, Filters, Now
 from detente.web.pages.relation import busiest_pair
@@ -27,7 +27,7 @@ from detente.web.twins import add_twins
 from detente.web.words import clean
 
 router = APIRouter(tags=["dossier"])
-_LISTED: Final = ("events", "figures", "ledger", "assessments", "disagreements")  # tables that the page goes by
+_LISTED: Final = ("figures", "ledger", "assessments", "disagreements")  # tables that the page goes by
 _MOST_SHOWN: Final = 1000  # entries to choose from
 _MOST_NOTES: Final = 10_000  # characters
 _TYPES: Final = {
@@ -65,8 +65,7 @@ def build_dossier_page(snapshot: Now, filters: Asked) -> DossierPage:
     states = filters.query().parties or busiest_pair(snapshot)
     if not states:
         return DossierPage((), [], [], 0, 0, 0, 0, list(FORMS), filters)
-    listed = {**dict.fromkeys(COLUMNS, ()), **{name: snapshot.tables[name] for name in _LISTED}}
-    scope = snapshot.remember(("scope", states), lambda: select_rows(listed, states))
+    scope = snapshot.remember(("scope", states), lambda: _select(snapshot, states))
     return DossierPage(
         states,
         list(scope.events)[-_MOST_SHOWN:],
@@ -78,6 +77,13 @@ def build_dossier_page(snapshot: Now, filters: Asked) -> DossierPage:
         list(FORMS),
         filters,
     )
+
+
+def _select(snapshot: Snapshot, states: Sequence[str]) -> Scope:
+    """What belongs to the dossier, of the tables that the page goes by; no event without one of the states can."""
+    events = {id(event): event for code in states for event in snapshot.events_of_party.get(code, ())}
+    listed = {name: snapshot.tables[name] for name in _LISTED}
+    return select_rows({**dict.fromkeys(COLUMNS, ()), **listed, "events": tuple(events.values())}, states)
 
 
 @router.post("/dossier", include_in_schema=False)
