@@ -27,6 +27,10 @@ FOUND = {  # name of the picture -> page and selector of the link that leads the
     "review-of-one": ("articles/rails", "#main a[href^='/review?claim=']"),
     "why": ("events?party=PAK&party=RUS", "#main a[href^='/events/']"),
 }
+CHECKED = (
+    "Pakistan and Russia signed a rail accord in Moscow in June 2014. Trade between Pakistan and Russia reached "
+    "$2 billion in 2023. Russia will deliver four engines to Pakistan in 2027."
+)
 RUN = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
 
 
@@ -67,6 +71,26 @@ def test_every_page_is_without_barrier_error_or_sideways_scroll(page, address, s
         told += [(name, fault, "") for fault in faults if not (expected and str(expected) in fault)]
         faults.clear()
     assert told == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_text_that_was_checked_is_shown_without_barrier(page, address, scheme):  # noqa: F811  (fixtures)
+    opened = page.context.browser.new_context(color_scheme=scheme, bypass_csp=True).new_page()
+    opened.set_default_timeout(60_000)
+    opened.goto(f"{address}/add")
+    opened.fill("textarea[name=text]", CHECKED)
+    opened.locator("form[aria-label=Text] button[formaction='/check']").click()
+    opened.wait_for_selector("h1:text('Checked against the file')")
+    shown = opened.inner_text("main")
+    assert "contradicted" in shown
+    assert "Borne out by" in shown
+    opened.evaluate(AXE.read_text(encoding="utf-8"))
+    assert [(one["id"], one["nodes"][0]["html"]) for one in opened.evaluate(RUN)["violations"]] == []
+    opened.set_viewport_size({"width": 390, "height": 900})
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    opened.screenshot(path=PICTURES / f"checked-{scheme}-390.png", full_page=True)
 
 
 def test_the_pages_without_the_policy_switched_off_have_no_error_either(page, address):  # noqa: F811  (fixtures)

@@ -20,8 +20,10 @@ from detente.present.cells import key_of, list_of, text_of
 from detente.reconcile.corrections import CORRECTABLE, standing_reviews, value_of
 from detente.web.light import score_of
 from detente.web.snapshot import Snapshot
+from detente.web.words import inert
 
 _LISTS: Final = {"actors", "recipients", "sectors"}
+_FREE: Final = {"place", "speaker"}  # in the words of an article
 _DISPUTED: Final = 0.2  # what a disagreement on its event adds to a claim's place in the queue
 _MOST_CHARS: Final = 300  # of a corrected value
 _WHY_CHARS: Final = 1000
@@ -151,12 +153,18 @@ def find_changes(claim: Claim, values: Mapping[str, str]) -> Iterator[Change]:
         given["mode"] = ""  # the mode of the type that was corrected
     for field, written in given.items():
         machine, value = value_of(claim, field), json.dumps(_read(field, written, kind), ensure_ascii=False)
-        if machine != value:
+        if value not in {machine, _as_shown(field, machine)}:
             yield Change(field, machine, value)
 
 
+def _as_shown(field: str, machine: str) -> str:
+    """The machine's value as it comes back from a page, which shows no controls."""
+    value = json.loads(machine)
+    return json.dumps(" ".join(inert(value).split()), ensure_ascii=False) if field in _FREE and value else machine
+
+
 def _read(field: str, written: str, kind: EventType) -> object:
-    text = " ".join(written.split())
+    text = " ".join(inert(written).split())
     if len(text) > _MOST_CHARS:
         raise InputError(f"{field}: {len(text)} signs. Expected at most {_MOST_CHARS}. Shorten it.")
     if field in _LISTS:

@@ -61,7 +61,8 @@ def build_figures(
     """Figures by indicator, each with its source, disputed ones marked."""
     parties = set(filters.query().parties)
     found = [row for row in snapshot.tables["figures"] if parties <= set(list_of(row, "parties"))]
-    indicators = sorted({key_of(row, "indicator") for row in found})
+    names = {key_of(row, "indicator") for row in found}
+    indicators = sorted(name for name in names if "\0" not in name)  # no form sends that back as it is
     wanted = [row for row in found if (indicator or row["indicator"]) == row["indicator"]]
     disputed = _disputed(snapshot)
     grouped: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)

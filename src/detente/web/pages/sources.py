@@ -51,7 +51,8 @@ def build_sources(request: Request, snapshot: Now, filters: Asked, leaf: Leafed)
     n_of_origin = Counter(text_of(row, "origin") for row in snapshot.tables["documents"])
     items, cursor = cut(documents, leaf, "doc")
     grades = read_grades(request)
-    publishers = sorted({name for row in documents if (name := text_of(row, "publisher"))})
+    names = {name for row in documents if (name := text_of(row, "publisher"))}
+    publishers = sorted(name for name in names if "\0" not in name)  # no form sends that back as it is
     lines = [
         SourceLine(
             row,
