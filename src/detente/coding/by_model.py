@@ -25,7 +25,7 @@ from detente.model.claim import Sector, Status
 from detente.model.document import BlockKind
 
 LEAST_ACT = 0.6  # probability that a word is an act
-LEAST_KNOWN = 0.25  # the same for a word that the lists know as one
+LEAST_KNOWN = 0.35  # the same for a word that the lists know as one
 _REMEMBERED = 4096  # sentences
 _LEAST_SECTOR = 0.4
 _LEAST_STATUS = 0.8

@@ -33,6 +33,8 @@ _WITHIN_WEEKS: Final = frozenset({"same days", "same month", "day within the mon
 _REMEMBERED: Final = 20_000  # quotes and triggers, each of which is held against many
 
 _NOBODY: Final = ""
+_START: Final = 3  # letters of a name
+_WORD: Final = re.compile(r"\w+")
 _ANY_YEAR: Final = 0  # of a denial without a date, or of one that spans many years
 _ANY_DAY: Final = (0, dt.date.max.toordinal())
 _FEW_YEARS: Final = 3
@@ -47,28 +49,37 @@ class _Filed:
     """The numbers of denials by all that a claim must share to be answered by them.
 
     `days` are the first and last that a denial may speak of, by its number. `of_types` are those of type designations, under a party and an act; `of_words` the others, under who acts and the
-    act, then under one of their other parties, or under nobody where there is none.
+    act, then under one of their other parties, or under nobody where there is none. `by_start` has these other
+    parties by the first letters of their names.
     """
 
     days: dict[int, tuple[int, int]] = field(default_factory=dict)
     of_types: dict[tuple[str, str], _ByWord] = field(default_factory=dict)
     of_words: dict[tuple[str, str], dict[str, _ByWord]] = field(default_factory=dict)
+    by_start: dict[str, set[str]] = field(default_factory=dict)
 
     def place(self, denial: Profile, party: str, act: str) -> _ByWord:
         """Where a denial by a party is filed, as one of an act."""
         if types_denied(denial):
             return self.of_types.setdefault((party, act), {})
         other = min(denial.parties - {party}, default=_NOBODY)
+        if other != _NOBODY:
+            self.by_start.setdefault(_folded(actor_name(other))[:_START], set()).add(other)
         return self.of_words.setdefault((party, act), {}).setdefault(other, {})
 
     def find(self, told: Profile) -> Iterator[_ByWord]:
         """Where the denials stand that share act and parties with what is told."""
+        others = {_NOBODY, *told.parties, *self._named(told)}
         for act in _acts_of(told):
             yield from (self.of_types[party, act] for party in told.parties if (party, act) in self.of_types)
             for party in told.acting:
-                for other, by_word in self.of_words.get((party, act), {}).items():
-                    if other == _NOBODY or other in told.parties or _names(told, other):
-                        yield by_word
+                by_other = self.of_words.get((party, act), {})
+                yield from (by_other[other] for other in others & by_other.keys())
+
+    def _named(self, told: Profile) -> Iterator[str]:
+        """The other parties that a quote names."""
+        for start in {word[:_START] for word in _WORD.findall(_folded(told.claim.evidence.quote))}:
+            yield from (code for code in self.by_start.get(start, ()) if _names(told, code))
 
 
 def find_denials_elsewhere(told: Sequence[Told]) -> Iterator[Disagreement]:
@@ -151,18 +162,19 @@ def _may_be_answered_by(profile: Profile, filed: _Filed) -> Iterator[int]:
         return
     words = {*profile.wording.weights, *_DESIGNATION.findall(claim.evidence.quote)}
     years = {*_years(profile.date), _ANY_YEAR}
-    shared: dict[int, float] = {}
+    found: set[int] = set()
     for by_year in filed.find(profile):
         for under in by_year.values() if len(years) == 1 else [by_year[year] for year in years & by_year.keys()]:
+            shared: dict[int, float] = {}  # of one place alone: a denial stands in several, with all its words in each
             for word in words & under.keys():
                 for number, weight in under[word]:
                     shared[number] = shared.get(number, 0.0) + weight
+            found.update(number for number, weight in shared.items() if weight > _ENOUGH_WORDS - _ROUNDING)
     days = _days(profile.date)
-    for number, weight in shared.items():
-        if weight > _ENOUGH_WORDS - _ROUNDING:
-            first, last = filed.days[number]
-            if max(first - days[1], days[0] - last) <= MONTH:
-                yield number
+    for number in sorted(found):
+        first, last = filed.days[number]
+        if max(first - days[1], days[0] - last) <= MONTH:
+            yield number
 
 
 def _denies_something(profile: Profile) -> bool:
