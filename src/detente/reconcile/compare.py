@@ -77,7 +77,7 @@ WEIGHTS: Final[dict[str, float]] = {
 DAYS_APART: Final = 3
 _WEEK = 7
 MONTH, YEAR = 31, 366
-_ENOUGH_WORDS: Final = 3.0  # weight of content words below which even whole agreement says little
+ENOUGH_WORDS: Final = 3.0  # weight of content words below which even whole agreement says little
 TRADED: Final = frozenset({"Purchase", "Sale", "Delivery"})  # what both ends may call one delivery
 
 
@@ -200,12 +200,12 @@ def share_words(one: Wording, two: Wording) -> float:
         return 0.0
     # Sorted, so that a sum of floats is the same in every run.
     weight = sum([min(one.weights[word], two.weights[word]) for word in sorted(shared)])
-    return weight / max(min(one.total, two.total), _ENOUGH_WORDS)
+    return weight / max(min(one.total, two.total), ENOUGH_WORDS)
 
 
 def most_words_shared(wording: Wording) -> float:
     """The most that `share_words` gives for a wording and any other."""
-    return min(1.0, wording.total / _ENOUGH_WORDS)
+    return min(1.0, wording.total / ENOUGH_WORDS)
 
 
 def _compare_content(left: Profile, right: Profile) -> Iterator[Reason]:

@@ -1,11 +1,12 @@
 """Which of many pairs of claims may score above 0 at all, told for a whole block of pairs at once.
 
-Most pairs that share a folder of a large file are told apart by their parties, types, statuses and dates alone. The bound
-is that of `score_pair`, with the best assumed of all that is not looked at here, so that no pair is lost.
+Most pairs that share a folder of a large file are told apart by their parties, types, statuses, dates and a few bits of each
+word alone. The bound is that of `score_pair`, with the best assumed of all that is not looked at here, so that no pair is lost.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from detente.model.claim import EventType, Sector, Status
 from detente.reconcile.compare import (
     DAYS_APART,
+    ENOUGH_WORDS,
     MONTH,
     WEIGHTS,
     YEAR,
@@ -39,6 +41,7 @@ _FROM_ONE_SIDE: Final = max(WEIGHTS["same parties, told from one side"], WEIGHTS
 _AMONG: Final = WEIGHTS["parties of one among those of the other"]
 _ROUNDING: Final = 1e-9  # sums of the same weights may differ by less, as their order does
 _PAIR: Final = 2
+_MARKS: Final = 256  # bits by which the words of a quote are told apart, most of them
 
 
 class Sieve:
@@ -63,6 +66,11 @@ class Sieve:
         )
         self._acting = _row(number(each.acting) for each in profiles)
         self._receiving = _row(number(each.receiving) for each in profiles)
+        marks = [{crc32(word.encode()) % _MARKS for word in each.wording.weights} for each in profiles]
+        self._marks = _as_bits(marks)
+        self._hidden = _row(len(each.wording.weights) - len(own) for each, own in zip(profiles, marks, strict=True))
+        self._content = np.array([each.wording.total for each in profiles])
+        self._heaviest = np.array([max(each.wording.weights.values(), default=0.0) for each in profiles])
         parties = [sorted(map(number, each.parties)) for each in profiles]
         self._n_parties = _row(map(len, parties))
         self._party = _row(each[0] if each else -1 for each in parties)
@@ -71,7 +79,7 @@ class Sieve:
     def may_be_one(self, lefts: Places, rights: Places) -> _Flags:
         """Whether `score_pair` may be above 0, for each pair of places."""
         most = (
-            WEIGHTS["any two claims"] + WEIGHTS["words shared"] + _ROUNDING
+            WEIGHTS["any two claims"] + WEIGHTS["words shared"] * self._share_words(lefts, rights) + _ROUNDING
             + _BY_TYPES[self._types[lefts], self._types[rights]]
             + _BY_STATUSES[self._statuses[lefts], self._statuses[rights]]
             + self._by_parties(lefts, rights) + self._by_dates(lefts, rights) + self._by_sectors(lefts, rights)
@@ -81,6 +89,15 @@ class Sieve:
         most += WEIGHTS["next to each other"] * (self._documents[lefts] == self._documents[rights])
         found: _Flags = most > 0
         return found
+
+    def _share_words(self, lefts: Places, rights: Places) -> _Scores:
+        """The most that `share_words` may tell: each word sets a mark, and two of one claim may set the same."""
+        n_marks = np.bitwise_count(self._marks[lefts] & self._marks[rights]).sum(axis=1)
+        n_words = n_marks + np.minimum(self._hidden[lefts], self._hidden[rights])
+        weight = n_words * np.minimum(self._heaviest[lefts], self._heaviest[rights])
+        least = np.maximum(np.minimum(self._content[lefts], self._content[rights]), ENOUGH_WORDS)
+        result: _Scores = np.minimum(weight / least, 1.0)
+        return result
 
     def _by_parties(self, lefts: Places, rights: Places) -> _Scores:
         """The most that the parties may be worth; of claims with more than two parties, or none, the most of all."""
@@ -138,6 +155,12 @@ class Sieve:
         known = np.where(ours == theirs, WEIGHTS["same sectors"], shared)
         result: _Scores = np.where((ours == 0) | (theirs == 0), 0.0, known)
         return result
+
+
+def _as_bits(marks: Iterable[Iterable[int]]) -> NDArray[np.uint64]:
+    """A row of bits for each set of numbers below `_MARKS`."""
+    rows = (sum(1 << mark for mark in own).to_bytes(_MARKS // 8, "little") for own in marks)
+    return np.frombuffer(b"".join(rows), dtype=np.uint64).reshape(-1, _MARKS // 64)
 
 
 def _row(values: Iterable[int]) -> _Row:
