@@ -44,7 +44,6 @@ PAIR = ("PAK", "RUS")
 SHARE_OF_PAIR = 0.6
 SPACING = 500  # characters from one claim of `bench/reconcile.py` to the next
 NAMED = 400
-SLOW = {"why it is one"}  # reads the whole file: asked twice
 TARGET_MS, TARGET_FIRST_MS = 150, 1000
 Get = Callable[[str], Any]
 
@@ -223,7 +222,7 @@ def measure(path: Path, rounds: int) -> None:
         everything: list[float] = []
         for name, make in pages:
             walls, processors = [], []
-            for number in range(2 if name in SLOW else 2 * rounds):
+            for number in range(2 * rounds):
                 address = make()
                 if number % 2 and not address.startswith("/api/"):
                     address = f"/api/v1{address}"
