@@ -3,6 +3,11 @@
 import re
 
 import pytest
+from tests import factory
+from tests.web.conftest import make_client
+
+from detente.store.file import Store
+from detente.store.write import Kept
 
 PAGES = [
     "/relation?party=PAK&party=RUS",
@@ -150,3 +155,19 @@ def test_a_form_whose_fields_are_left_empty_asks_for_everything(reader, path):
         f"{name}=" for name in ("party", "party", "since", "until", "type", "sector", "status", "strength", "kind", "q")
     )
     assert reader.get(f"/{path}?{empty}").status_code == 200
+
+
+def test_of_two_figures_in_one_sentence_only_the_disputed_one_is_marked(tmp_path):
+    texts = ("Trade was $1 billion in 2023, of which oil made 26 percent.", "Trade was $3 billion in 2023.")
+    with Store(tmp_path / "relation.db", create=True) as store:
+        for number, (text, value) in enumerate(zip(texts, (1e9, 3e9), strict=True)):
+            document = factory.document(text, f"d{number}", publisher=f"Paper {number}")
+            common = {"parties": ("PAK", "RUS"), "period": "2023"}
+            found = [factory.figure(text, document, value=value, **common)]
+            if not number:
+                found.append(factory.figure(text, document, indicator="share", value=26.0, unit="%", **common))
+            fingerprint = tuple(range(number * 200, number * 200 + 128))
+            store.keep(Kept(document, factory.coded(document, *found), fingerprint, "test"))
+    groups = make_client(tmp_path / "relation.db").get("/api/v1/figures").json()["groups"]
+    marked = {(line["row"]["indicator"], line["is_disputed"]) for group in groups for line in group["lines"]}
+    assert marked == {("bilateral trade", True), ("share", False)}
