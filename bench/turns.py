@@ -13,7 +13,20 @@ from typing import Final
 from detente.measure.turning_points import find_turning_points
 from detente.model.tables import Row
 
-SCORES: Final = {-10.0: 2, -8.0: 3, -5.0: 6, -4.0: 2, -2.0: 3, 1.0: 17, 1.9: 8, 3.5: 4, 4.0: 22, 5.0: 6, 6.0: 10, 7.0: 2}
+SCORES: Final = {
+    -10.0: 2,
+    -8.0: 3,
+    -5.0: 6,
+    -4.0: 2,
+    -2.0: 3,
+    1.0: 17,
+    1.9: 8,
+    3.5: 4,
+    4.0: 22,
+    5.0: 6,
+    6.0: 10,
+    7.0: 2,
+}
 TIMES: Final = 1000
 STEADY: Final = ((15, 1, 0.0), (20, 2, 0.0), (30, 3, 0.0), (60, 10, 0.0), (20, 2, 1.5), (30, 3, 1.5), (60, 10, 1.5))
 SHIFTED: Final = tuple((each, shift) for each in (2, 3, 5) for shift in (3.0, 4.0, 5.0, 6.0))
