@@ -100,6 +100,10 @@ def list_failures(failures: "Sequence[Failure]") -> None:
 @contextmanager
 def interruptible(advice: str) -> Iterator[None]:
     """Turns Ctrl-C into one line and exit status 130."""
+    import logging
+
+    # pressed while a connection is being closed, it would be told of by the library too, with a traceback
+    logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
     try:
         yield
     except KeyboardInterrupt:
