@@ -10,7 +10,7 @@ from detente.model.evidence import EvidenceSpan
 from detente.model.time import EventDate, find_edtf
 from detente.reconcile.amounts import Amount
 from detente.reconcile.compare import compare_dates
-from detente.reconcile.conflicts_of_denials import types_denied
+from detente.reconcile.denials_filed import types_denied
 from detente.reconcile.disagreements import Published, Told, covers, disagree, overlap, quotes_of, speak_apart
 from detente.reconcile.outcome import HAPPENED
 from detente.reconcile.profile import Profile

@@ -3,19 +3,17 @@
 They are made anew as a whole where little is known of what has changed, and else as far as it reaches.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select
 
 from detente.model.event import Disagreement, Event, LedgerEntry, Reconciled
 from detente.model.verdict import AttributeVerdict
 from detente.store import schema
-from detente.store.read import find_derived_by, get_basis
+from detente.store.read import find_derived_by, get_basis, some_at_once
 from detente.store.records import to_row
-
-_AT_ONCE: Final = 500  # values in one list of a query: every SQLite takes 999
 
 
 class Member(NamedTuple):
@@ -126,7 +124,7 @@ def get_placed(connection: Connection, document_ids: Iterable[str] | None = None
     query, own = select(*columns), schema.PLACED.c.document_id
     return [
         PlacedMention(*row)
-        for some in _some_at_once(document_ids)
+        for some in some_at_once(document_ids)
         for row in connection.execute(query.where(own.in_(some)))
     ]
 
@@ -137,7 +135,7 @@ def get_entry_names(connection: Connection, entry_ids: Iterable[str] | None = No
     query = select(columns.entry_id, columns.name)
     if entry_ids is None:
         return {row.entry_id: row.name for row in connection.execute(query)}
-    found = (connection.execute(query.where(columns.entry_id.in_(some))) for some in _some_at_once(entry_ids))
+    found = (connection.execute(query.where(columns.entry_id.in_(some))) for some in some_at_once(entry_ids))
     return {row.entry_id: row.name for rows in found for row in rows}
 
 
@@ -257,11 +255,5 @@ def _write_origins(connection: Connection, origins: Mapping[str, str]) -> None:
 
 
 def _delete_ids(connection: Connection, column: "Column[str]", ids: Iterable[str]) -> None:
-    for some in _some_at_once(ids):
+    for some in some_at_once(ids):
         connection.execute(delete(column.table).where(column.in_(some)))
-
-
-def _some_at_once(ids: Iterable[str]) -> Iterator[list[str]]:
-    listed = sorted(set(ids))
-    for at in range(0, len(listed), _AT_ONCE):
-        yield listed[at : at + _AT_ONCE]

@@ -38,8 +38,7 @@ def list_events(connection: Connection) -> list[Values]:
 
 def list_claims(connection: Connection) -> list[Values]:
     """CLAIM_COLUMNS of all claims, by document and place in the text."""
-    order = "document_id, span_start, span_end, claim_id"
-    return _fetch(connection, f"SELECT {', '.join(CLAIM_COLUMNS)} FROM claims ORDER BY {order}")  # noqa: S608  (names stand above)
+    return _in_order_of_text(connection, "claim", CLAIM_COLUMNS)
 
 
 def list_documents(connection: Connection) -> list[Values]:
@@ -54,14 +53,12 @@ def map_events(connection: Connection) -> dict[str, str]:
 
 def list_figures(connection: Connection) -> list[Values]:
     """FIGURE_COLUMNS of all figures, by document and place in the text; lists as JSON."""
-    order = "document_id, span_start, span_end, figure_id"
-    return _fetch(connection, f"SELECT {', '.join(FIGURE_COLUMNS)} FROM figures ORDER BY {order}")  # noqa: S608  (names stand above)
+    return _in_order_of_text(connection, "figure", FIGURE_COLUMNS)
 
 
 def list_assessments(connection: Connection) -> list[Values]:
     """ASSESSMENT_COLUMNS of all assessments, by document and place in the text; lists as JSON."""
-    order = "document_id, span_start, span_end, assessment_id"
-    return _fetch(connection, f"SELECT {', '.join(ASSESSMENT_COLUMNS)} FROM assessments ORDER BY {order}")  # noqa: S608  (names stand above)
+    return _in_order_of_text(connection, "assessment", ASSESSMENT_COLUMNS)
 
 
 def list_ledger(connection: Connection) -> list[Values]:
@@ -79,6 +76,11 @@ def get_verdicts(connection: Connection, subject_ids: Iterable[str] | None = Non
     if subject_ids is None:
         return get_all(connection, schema.VERDICTS, AttributeVerdict)
     return select_rows(connection, schema.VERDICTS, AttributeVerdict, "subject_id", subject_ids)
+
+
+def _in_order_of_text(connection: Connection, record: str, columns: Iterable[str]) -> list[Values]:
+    order = f"document_id, span_start, span_end, {record}_id"
+    return _fetch(connection, f"SELECT {', '.join(columns)} FROM {record}s ORDER BY {order}")  # noqa: S608  (names stand above)
 
 
 def _fetch(connection: Connection, query: str) -> list[Values]:

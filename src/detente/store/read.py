@@ -143,7 +143,7 @@ def get_published(connection: Connection, document_ids: Iterable[str] | None = N
     query = select(columns.document_id, columns.published)
     if document_ids is None:
         return {row.document_id: row.published for row in connection.execute(query)}
-    found = (connection.execute(query.where(columns.document_id.in_(part))) for part in _parts(document_ids))
+    found = (connection.execute(query.where(columns.document_id.in_(part))) for part in some_at_once(document_ids))
     return {row.document_id: row.published for rows in found for row in rows}
 
 
@@ -179,7 +179,7 @@ def get_coded_claims(connection: Connection, claim_ids: Iterable[str]) -> tuple[
     """Some claims, and all named things that their documents mention; nothing else of these."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     column = schema.CLAIMS.c.claim_id
-    for part in _parts(claim_ids):
+    for part in some_at_once(claim_ids):
         for row in connection.execute(select(schema.CLAIMS).where(column.in_(part))).mappings():
             claims[row["document_id"]].append(from_row(Claim, dict(row)))
     mentions: dict[str, list[NamedMention]] = defaultdict(list)
@@ -271,11 +271,13 @@ def get_all(
     query = select(table).order_by(table.c.number)
     if document_ids is None:
         return [from_row(noun, dict(row)) for row in connection.execute(query).mappings()]
-    found = (connection.execute(query.where(table.c.document_id.in_(part))).mappings() for part in _parts(document_ids))
+    found = (
+        connection.execute(query.where(table.c.document_id.in_(part))).mappings() for part in some_at_once(document_ids)
+    )
     return [from_row(noun, dict(row)) for rows in found for row in rows]
 
 
-def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+def some_at_once(ids: Iterable[str]) -> Iterator[list[str]]:
     """The ids, each once, some hundreds at a time."""
     listed = sorted(set(ids))
     for at in range(0, len(listed), _AT_ONCE):

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from detente.model.document import Failure
 from detente.web.filters import Now
+from detente.web.given import Facts
 from detente.web.intake import Intake, Job, text_as_file
 from detente.web.pages.event import RecordId
 from detente.web.pages.watched import WatchedRow, list_watched
@@ -60,32 +61,26 @@ def build_job(request: Request, job_id: RecordId, snapshot: Now) -> JobPage:
 
 
 @router.post("/add", include_in_schema=False)
-def add_by_form(  # noqa: PLR0913, PLR0917  (one argument a field)
+def add_by_form(
     request: Request,
+    facts: Facts,
     files: Annotated[list[UploadFile], File()] = [],  # noqa: B006  (FastAPI copies defaults)
     text: Annotated[str, Form()] = "",
-    title: Annotated[str, Form(max_length=1000)] = "",
-    publisher: Annotated[str, Form(max_length=300)] = "",
-    published: Annotated[str, Form(max_length=40)] = "",
-    url: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
     """Begins to read what a form brings."""
-    job = _take(request, files, text, {"title": title, "publisher": publisher, "published": published, "url": url})
+    job = _take(request, files, text, facts)
     return RedirectResponse(f"/add/{job.job_id}", 303)
 
 
 @router.post("/api/v1/add", status_code=202, responses=RESPONSES)
-def add_articles(  # noqa: PLR0913, PLR0917  (one argument a field)
+def add_articles(
     request: Request,
+    facts: Facts,
     files: Annotated[list[UploadFile], File(description="Articles, as `detente read` takes them.")] = [],  # noqa: B006  (FastAPI copies defaults)
     text: Annotated[str, Form(description="A text in place of files.")] = "",
-    title: Annotated[str, Form(max_length=1000)] = "",
-    publisher: Annotated[str, Form(max_length=300)] = "",
-    published: Annotated[str, Form(max_length=40, description="EDTF.")] = "",
-    url: Annotated[str, Form(max_length=2000)] = "",
 ) -> dict[str, str]:
     """Begins to read articles; `job` is asked for under /api/v1/add/{job}."""
-    job = _take(request, files, text, {"title": title, "publisher": publisher, "published": published, "url": url})
+    job = _take(request, files, text, facts)
     return {"job": job.job_id}
 
 

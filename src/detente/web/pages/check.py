@@ -14,6 +14,7 @@ from detente.model.tables import Row
 from detente.pipeline.check_record import check_record
 from detente.present.cells import records_of
 from detente.reconcile.check import CheckVerdict
+from detente.web.given import Facts
 from detente.web.intake import safe_name, text_as_file
 from detente.web.problems import RESPONSES
 from detente.web.render import render_page
@@ -30,34 +31,26 @@ def check_nothing(request: Request) -> Response:
 
 
 @router.post("/check", include_in_schema=False)
-def check_by_form(  # noqa: PLR0913, PLR0917  (one argument a field)
+def check_by_form(
     request: Request,
+    facts: Facts,
     files: Annotated[list[UploadFile], File()] = [],  # noqa: B006  (FastAPI copies defaults)
     text: Annotated[str, Form()] = "",
-    title: Annotated[str, Form(max_length=1000)] = "",
-    publisher: Annotated[str, Form(max_length=300)] = "",
-    published: Annotated[str, Form(max_length=40)] = "",
-    url: Annotated[str, Form(max_length=2000)] = "",
     document: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
     """The page on what the file says of a text, of files, or of an article that it holds."""
-    facts: dict[str, str | None] = {"title": title, "publisher": publisher, "published": published, "url": url}
     contents = _held(request, document) if document else _given(files, text, facts)
     return render_page(request, "check", _check(request, contents))
 
 
 @router.post("/api/v1/check", responses=RESPONSES)
-def check_articles(  # noqa: PLR0913, PLR0917  (one argument a field)
+def check_articles(
     request: Request,
+    facts: Facts,
     files: Annotated[list[UploadFile], File(description="Articles, as `detente check` takes them.")] = [],  # noqa: B006  (FastAPI copies defaults)
     text: Annotated[str, Form(description="A text in place of files.")] = "",
-    title: Annotated[str, Form(max_length=1000)] = "",
-    publisher: Annotated[str, Form(max_length=300)] = "",
-    published: Annotated[str, Form(max_length=40, description="EDTF.")] = "",
-    url: Annotated[str, Form(max_length=2000)] = "",
 ) -> list[dict[str, Any]]:
     """What the file says of articles, which are not added: what `detente check --json` prints."""
-    facts: dict[str, str | None] = {"title": title, "publisher": publisher, "published": published, "url": url}
     return _check(request, _given(files, text, facts))
 
 
