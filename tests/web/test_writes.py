@@ -37,12 +37,40 @@ def test_a_correction_changes_claim_event_and_dossier_and_keeps_the_machines_val
 def test_a_rejected_claim_is_in_no_table_and_comes_back_when_that_is_undone(writer):
     claim = find(writer, date="2016-05")
     review(writer, claim["id"], "rejected")
-    assert writer.get(f"/api/v1/claims/{claim['id']}").status_code == 404
+    assert claim["id"] not in [one["id"] for one in writer.get("/api/v1/claims").json()["items"]]
     last = writer.get("/api/v1/review").json()["own_last"]
     undone = writer.post("/review-undo", data={"review_id": last["review_id"], "token": writer.token})
     assert undone.status_code == 303
-    assert writer.get(f"/api/v1/claims/{claim['id']}").status_code == 200
+    assert claim["id"] in [one["id"] for one in writer.get("/api/v1/claims").json()["items"]]
     assert writer.post("/review-undo", data={"review_id": last["review_id"], "token": writer.token}).status_code == 404
+
+
+def test_a_rejected_claim_keeps_its_address_and_can_be_taken_back_or_reviewed_anew(writer):
+    claim = find(writer, date="2016-05")
+    path, headers = f"/api/v1/claims/{claim['id']}", {"x-csrf-token": writer.token}
+
+    def say(verdict, tag):
+        return writer.post(f"{path}/reviews", json={"verdict": verdict}, headers={**headers, "if-match": tag})
+
+    old = writer.get(path).headers["etag"]
+    said = say("rejected", old)
+    now = writer.get(path)
+    assert now.status_code == 200
+    assert now.json()["is_rejected"]
+    assert now.json()["claim"]["quote"] == claim["quote"]
+    assert now.json()["claim"]["event"] is None
+    assert "rejected" in writer.get(f"/review?claim={claim['id']}").text
+    undo = f"/api/v1/reviews/{said.json()['review_id']}"
+    assert writer.delete(undo, headers={**headers, "if-match": old}).status_code == 412
+    assert writer.delete(undo, headers={**headers, "if-match": now.headers["etag"]}).status_code == 200
+    back = writer.get(path)
+    assert not back.json()["is_rejected"]
+    assert back.json()["claim"]["event"]
+    assert say("confirmed", now.headers["etag"]).status_code == 412
+    assert say("rejected", back.headers["etag"]).status_code == 201
+    assert say("corrected", writer.get(path).headers["etag"]).status_code == 400  # changes nothing
+    assert say("confirmed", writer.get(path).headers["etag"]).status_code == 201
+    assert not writer.get(path).json()["is_rejected"]
 
 
 def test_nobody_overwrites_what_another_has_just_said(writer):

@@ -12,7 +12,7 @@ from detente.model.claim import Claim, Coded
 from detente.model.event import Judgement, Reconciled
 from detente.model.review import Review, ReviewVerdict
 from detente.model.tables import KEYS, Row
-from detente.pipeline.collector import collector_at_rest
+from detente.pipeline.collector import collector_kept_off
 from detente.present.cells import key_of, list_of, records_of
 from detente.present.rows import tabulate
 from detente.reconcile.corrections import correct, standing_reviews
@@ -122,6 +122,15 @@ class Snapshot:
         rows = self.remember(("by id", table), lambda: {str(row[KEYS[table]]): row for row in self.tables[table]})
         return rows.get(record_id)
 
+    def find_as_read(self, claim_id: str) -> Row | None:
+        """The row of a claim as the machine made it, a rejected one too, or None."""
+        with self.store.look() as connection:
+            claims = look_up.get_claims_by_id(connection, [claim_id])
+            origins = look_up.get_origins_of(connection, {claim.document_id for claim in claims})
+        for row in tabulate((), origins, [Coded("", tuple(claims))], Reconciled())["claims"]:
+            return {**row, "event": None if claim_id in self.rejected else self.held.event_of.get(claim_id)}
+        return None
+
     def claim_ids(self, event_id: str) -> list[str]:
         """The ids of the claims of an event."""
         listed: list[str] = json.loads(self.held.claim_ids.get(event_id, "[]"))
@@ -152,7 +161,7 @@ class Snapshot:
         return self.remember(("table", name), lambda: self._read_table(name))
 
     def _read_table(self, name: str) -> Sequence[Row]:
-        with self.store.look() as connection, collector_at_rest():
+        with self.store.look() as connection, collector_kept_off():
             return TABLE_READERS[name](connection)
 
     def _claims_in(self, document_id: str) -> list[Row]:

@@ -1,7 +1,5 @@
 """Claims for programs: listed, one by one, reviewed and judged."""
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -15,7 +13,7 @@ from detente.present.cells import key_of
 from detente.web.cursors import Leafed, cut
 from detente.web.filters import Asked, Filters, Now, get_snapshot
 from detente.web.pages.event import RecordId, find_or_404
-from detente.web.pages.review import withdraw, write_review
+from detente.web.pages.review import seen_by, tag_of, withdraw, write_review
 from detente.web.problems import RESPONSES
 from detente.web.rows import ClaimRow
 from detente.web.session import Session
@@ -34,9 +32,10 @@ class ClaimList:
 
 @dataclass(frozen=True, slots=True)
 class ClaimWithReviews:
-    """A claim as it stands, and what people said of it."""
+    """A claim as it stands, one that was rejected as the machine made it, and what people said of it."""
 
     claim: ClaimRow
+    is_rejected: bool
     reviews: list[Review] = field(default_factory=list)
 
 
@@ -73,8 +72,9 @@ def list_claims(snapshot: Now, filters: Asked, leaf: Leafed) -> ClaimList:
 def get_claim(request: Request, response: Response, claim_id: RecordId, snapshot: Now) -> ClaimWithReviews:
     """One claim with its reviews. Its ETag is what a review of it has to bring as If-Match."""
     row = find_or_404(snapshot, "claims", claim_id)
-    response.headers["etag"] = _tag(request, claim_id)
-    return ClaimWithReviews(row, [review for review in snapshot.reviews if review.claim_id == claim_id])
+    response.headers["etag"] = tag_of(request, claim_id)
+    reviews = [review for review in snapshot.reviews if review.claim_id == claim_id]
+    return ClaimWithReviews(row, claim_id in snapshot.rejected, reviews)
 
 
 @router.post("/claims/{claim_id}/reviews", status_code=201)
@@ -87,16 +87,16 @@ def review_claim(
     """Confirms, corrects or rejects a claim; needs the ETag of the claim as If-Match."""
     if if_match is None:
         raise HTTPException(428, "no If-Match. Expected the ETag that the claim was read with.")
-    tag = _tag(request, claim_id)
-    if if_match != tag:
-        raise HTTPException(412, "somebody has reviewed this claim since. Read it again and look.")
-    return write_review(request, claim_id, body.verdict, body.changes, body.why, int(tag.strip('"').partition("-")[0]))
+    seen = seen_by(request, claim_id, if_match)
+    return write_review(request, claim_id, body.verdict, body.changes, body.why, seen)
 
 
 @router.delete("/reviews/{review_id}")
-def withdraw_review(request: Request, review_id: RecordId) -> Review:
-    """Takes a review of one's own back, by one more line of the log."""
-    return withdraw(request, review_id, get_snapshot(request))
+def withdraw_review(
+    request: Request, review_id: RecordId, if_match: Annotated[str | None, Header(max_length=200)] = None
+) -> Review:
+    """Takes a review of one's own back, by one more line of the log. If the claim's ETag comes as If-Match, it has to be the last."""
+    return withdraw(request, review_id, get_snapshot(request), if_match)
 
 
 @router.post("/judgements", status_code=201)
@@ -107,12 +107,3 @@ def judge(request: Request, body: JudgementBody) -> Judgement:
         body.verdict, (body.left, body.right), why=body.why, who=session.reviewer
     )
     return made
-
-
-def _tag(request: Request, claim_id: str) -> str:
-    """The number of reviews, and a hash of the machine's claim: what a review is about."""
-    machine, n_reviews = request.app.state.snapshots.find_machine_claim(claim_id)
-    if machine is None:
-        raise HTTPException(404, "there is no such claim.")
-    digest = hashlib.sha256(json.dumps([machine.claim_id, machine.evidence.quote]).encode()).hexdigest()[:12]
-    return f'"{n_reviews}-{digest}"'

@@ -128,12 +128,12 @@ def build_why(request: Request, event_id: RecordId, snapshot: Now) -> Why:
 
 
 def find_or_404(snapshot: Snapshot, table: str, record_id: str) -> Row:
-    """The row of that id.
+    """The row of that id; of a claim that was rejected, the machine's.
 
     Raises:
         HTTPException: there is none.
     """
-    row = snapshot.find(table, record_id)
+    row = snapshot.find(table, record_id) or (snapshot.find_as_read(record_id) if table == "claims" else None)
     if row is None:
         raise HTTPException(404, f"nothing in {table} is called {clean(record_id, 60)!r}: it may have changed since.")
     return row

@@ -1,5 +1,6 @@
 """Review: one claim after another, confirmed, corrected or rejected; how often the machine was right; the set as gold."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -94,7 +95,7 @@ def build_review(  # noqa: PLR0913, PLR0917  (one argument a parameter of the ad
         events = {key_of(event, "event") for event in filters.select(snapshot)}
         waiting = [(claim_id, event_id) for claim_id, event_id in waiting if event_id in events]
     wanted = claim or (waiting[skip][0] if skip < len(waiting) else None)
-    row = snapshot.find("claims", wanted) if wanted else None
+    row = (snapshot.find("claims", wanted) or snapshot.find_as_read(wanted)) if wanted else None
     last = last_reviews(snapshot.reviews)
     own = [review for review in standing_reviews(snapshot.reviews) if review.who == session.reviewer]
     latest_of_each = {(one.who, one.claim_id): one for one in standing_reviews(snapshot.reviews)}
@@ -160,11 +161,35 @@ def undo(request: Request, review_id: Annotated[str, Form(max_length=100)]) -> R
     return RedirectResponse(f"/review?{query_string({'claim': made.claim_id})}", 303)
 
 
-def withdraw(request: Request, review_id: str, snapshot: Snapshot) -> Review:
+def tag_of(request: Request, claim_id: str) -> str:
+    """The ETag of a claim: the number of its reviews, and a hash of what the machine made, which a review is about.
+
+    Raises:
+        HTTPException: there is no such claim.
+    """
+    machine, n_reviews = request.app.state.snapshots.find_machine_claim(claim_id)
+    if machine is None:
+        raise HTTPException(404, "there is no such claim.")
+    digest = hashlib.sha256(json.dumps([machine.claim_id, machine.evidence.quote]).encode()).hexdigest()[:12]
+    return f'"{n_reviews}-{digest}"'
+
+
+def seen_by(request: Request, claim_id: str, if_match: str) -> int:
+    """How many reviews of a claim its ETag has seen.
+
+    Raises:
+        HTTPException: that is not its ETag any more.
+    """
+    if if_match != tag_of(request, claim_id):
+        raise HTTPException(412, "somebody has reviewed this claim since. Read it again and look.")
+    return int(if_match.strip('"').partition("-")[0])
+
+
+def withdraw(request: Request, review_id: str, snapshot: Snapshot, if_match: str | None = None) -> Review:
     """The line that takes a review back.
 
     Raises:
-        HTTPException: there is no such review of this reviewer's.
+        HTTPException: there is no such review of this reviewer's, or the claim's ETag is another than `if_match`.
     """
     session: Session = request.state.session
     standing = {one.review_id: one for one in standing_reviews(snapshot.reviews) if one.who == session.reviewer}
@@ -174,8 +199,10 @@ def withdraw(request: Request, review_id: str, snapshot: Snapshot) -> Review:
     machine, _ = request.app.state.snapshots.find_machine_claim(review.claim_id)
     if machine is None:
         raise HTTPException(404, "the claim is gone: its article was read anew. What was said of it stays in the log.")
+    seen = seen_by(request, review.claim_id, if_match) if if_match is not None else None
     made = make_review(machine, ReviewVerdict.WITHDRAWN, who=session.reviewer, withdraws=review_id)
-    request.app.state.snapshots.store.review(made)
+    if not request.app.state.snapshots.store.review(made, seen):
+        raise HTTPException(412, "somebody has reviewed this claim since. Read it again and look.")
     return made
 
 
