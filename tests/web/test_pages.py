@@ -171,3 +171,19 @@ def test_of_two_figures_in_one_sentence_only_the_disputed_one_is_marked(tmp_path
     groups = make_client(tmp_path / "relation.db").get("/api/v1/figures").json()["groups"]
     marked = {(line["row"]["indicator"], line["is_disputed"]) for group in groups for line in group["lines"]}
     assert marked == {("bilateral trade", True), ("share", False)}
+
+
+def test_the_timeline_leads_to_just_the_events_that_have_no_date(tmp_path):
+    document = factory.document("Pakistan and Russia met in 2019. Russia will sell tractors to Pakistan.", "d0")
+    both = {"actors": ("PAK", "RUS")}
+    met = factory.claim("Pakistan and Russia met in 2019", document, date="2019", **both)
+    sale = factory.claim("Russia will sell tractors to Pakistan", document, **both)
+    with Store(tmp_path / "relation.db", create=True) as store:
+        store.keep(Kept(document, factory.coded(document, met, sale), tuple(range(128)), "test"))
+    client = make_client(tmp_path / "relation.db")
+    timeline = client.get("/timeline?party=PAK&party=RUS&since=2018&until=2020").text
+    link = re.search(r'href="(/events[^"]*undated[^"]*)">1 without a date', timeline)[1].replace("&amp;", "&")
+    listed = client.get(f"/api/v1{link}").json()
+    assert [event["date"] for event in listed["items"]] == [None]
+    assert "1 event with Pakistan and Russia, only what has no date" in client.get(link).text
+    assert client.get("/api/v1/events").json()["total"] == 2

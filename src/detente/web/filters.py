@@ -16,6 +16,7 @@ from detente.pipeline.query import make_query
 from detente.present.cells import list_of
 from detente.web.snapshot import Snapshot
 from detente.web.snapshots import Snapshots
+from detente.web.timeline_drawing import bounds_of
 
 _SHORT: Final = 40  # characters of a date or a word of the scheme
 _MOST_PARTIES: Final = 12
@@ -38,6 +39,7 @@ class Filters:
     type: str | None = None
     sector: str | None = None
     status: str | None = None
+    undated: bool = False
 
     def query(self) -> EventQuery:
         """The query that they make.
@@ -57,12 +59,15 @@ class Filters:
     def select(self, snapshot: Snapshot) -> Sequence[Row]:
         """The events asked for, in order of date."""
         query = self.query()
-        return snapshot.remember(("events", query), lambda: _select(query, snapshot.events_of(query.parties)))
+        found = snapshot.remember(("events", query), lambda: _select(query, snapshot.events_of(query.parties)))
+        if not self.undated:
+            return found
+        return snapshot.remember(("undated", query), lambda: [event for event in found if bounds_of(event) is None])
 
     def params(self, **changed: object) -> dict[str, object]:
         """Themselves as parameters of an address, some changed."""
         own = {name: getattr(self, name) for name in ("party", "since", "until", "type", "sector", "status")}
-        return {**own, **changed}
+        return {**own, "undated": "true" if self.undated else None, **changed}
 
 
 def get_filters(  # noqa: PLR0913, PLR0917  (one argument a parameter of the address)
@@ -72,13 +77,14 @@ def get_filters(  # noqa: PLR0913, PLR0917  (one argument a parameter of the add
     type: Annotated[EventType | None, Query(description="A PLOVER type.")] = None,  # noqa: A002  (its name in the address)
     sector: Sector | None = None,
     status: Status | None = None,
+    undated: Annotated[bool, Query(description="Only events without a date.")] = False,  # noqa: FBT002  (a parameter of the address)
 ) -> Filters:
     """What the address asks for.
 
     Raises:
         InputError: a party or a date is unknown.
     """
-    made = Filters(_split(party), since or None, until or None, type, sector, status)
+    made = Filters(_split(party), since or None, until or None, type, sector, status, undated)
     made.query()
     return made
 
