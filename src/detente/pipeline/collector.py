@@ -7,6 +7,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_YOUNG = 1  # the generations up to this one: what was made of late
+
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
@@ -18,3 +20,14 @@ def collector_at_rest() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def collector_kept_off() -> Iterator[None]:
+    """Runs what is inside without looking for cycles, and never looks for them in what it made: that is for values that are held
+    long, of which one walk takes longer than a page may.
+    """
+    gc.collect(_YOUNG)  # else what is garbage now would be kept too
+    with collector_at_rest():
+        yield
+        gc.freeze()

@@ -13,7 +13,7 @@ from detente.errors import DetenteError, StoreError
 from detente.model.claim import Claim
 from detente.model.document import Document
 from detente.pipeline.actors import actor_names
-from detente.pipeline.collector import collector_at_rest
+from detente.pipeline.collector import collector_kept_off
 from detente.pipeline.versions import reconciler_version
 from detente.store.derived import find_compared_by
 from detente.store.file import Store
@@ -170,7 +170,7 @@ class Snapshots:
             return latest
 
     def _open(self) -> Snapshot:
-        with self.store.look() as connection, collector_at_rest():
+        with self.store.look() as connection, collector_kept_off():
             reviews = get_reviews(connection)
             return Snapshot(self.store, read_held(connection, reviews), reviews, get_judgements(connection))
 
