@@ -59,6 +59,28 @@ def test_what_a_report_is_rated_stands_wherever_it_is_quoted(writer):
         assert ">C4</" in writer.get(path).text, path
 
 
+def test_each_twin_that_quotes_a_report_tells_its_grade(writer):
+    rate(writer, reliability="C", credibility="4")
+    ledger = writer.get("/api/v1/ledger").json()["items"][0]["id"]
+    claim = next(one for one in writer.get("/api/v1/claims").json()["items"] if one["doc"] == "rails")
+    figure = next(
+        line["row"]["id"]
+        for group in writer.get("/api/v1/figures").json()["groups"]
+        for line in group["lines"]
+        if line["row"]["doc"] == "rails"
+    )
+    several = ("relation?party=PAK&party=RUS", f"events/{claim['event']}", f"events/{claim['event']}/why", "conflicts")
+    several += ("figures", "assessments", f"ledger/{ledger}", "search?q=accord", "claims")
+    for path in several:
+        assert writer.get(f"/api/v1/{path}").json()["grades"]["rails"]["code"] == "C4", path
+    for path in ("articles/rails", f"claims/{claim['id']}", f"figures/{figure}"):
+        assert writer.get(f"/api/v1/{path}").json()["grade"]["code"] == "C4", path
+    now = writer.get(f"/api/v1/review?claim={claim['id']}").json()["now"]
+    assert now["grades"]["rails"]["code"] == "C4"
+    for path in (*several[:-1], f"review?claim={claim['id']}"):
+        assert ">C4</" in writer.get(f"/{path}").text, path
+
+
 def test_nobody_overwrites_a_rating_that_he_has_not_seen(writer):
     assert rate(writer, reliability="A", seen="0").status_code == 303
     assert rate(writer, reliability="E", seen="0").status_code == 412

@@ -30,7 +30,9 @@ def test_a_correction_changes_claim_event_and_dossier_and_keeps_the_machines_val
     assert corrected["claim"]["date"] == "2013-04"
     assert json.loads(corrected["reviews"][0]["changes"][0]["machine"]) == "2014-06"
     event = writer.get(f"/api/v1/events/{corrected['claim']['event']}").json()
-    assert any("2013-04" in one["words"] for one in event["history"])
+    assert any("date: June 2014 became April 2013. see the text" in one["words"] for one in event["history"])
+    assert "“Pakistan and Russia signed" in event["history"][0]["words"]
+    assert "Zeta Post, 2 March 2024" in event["history"][0]["words"]
     assert "April 2013" in writer.get("/api/v1/dossier/file?party=PAK&party=RUS&form=.md").text
 
 

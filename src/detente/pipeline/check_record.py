@@ -10,7 +10,7 @@ from detente.model.tables import Row
 from detente.pipeline.actors import actor_names
 from detente.pipeline.check import CheckedArticle
 from detente.pipeline.search import name_source
-from detente.reconcile.amounts import Amount
+from detente.present.words import value_in_words
 from detente.reconcile.check import CheckedStatement, Support
 
 _ARTICLE = "this article"
@@ -74,7 +74,7 @@ def _figure(figure: Figure) -> Row:
         "value": figure.value,
         "unit": figure.unit,
         "qualifier": figure.qualifier,
-        "amount": Amount(figure.value, figure.unit, figure.qualifier).words(),
+        "amount": value_in_words(figure.value, figure.unit, figure.qualifier),
         "parties": _names(figure.parties),
         "date": figure.period,
     }

@@ -42,6 +42,7 @@ from detente.pipeline.why import explain
 from detente.pipeline.why_event import explain_kept_event
 from detente.reconcile.corrections import correct
 from detente.reconcile.events import event_order
+from detente.reconcile.why import EventReason
 from detente.store import look_up
 from detente.store import read as stored
 from detente.store.file import Store
@@ -296,8 +297,8 @@ class File:
         verdicts = tuple(tell_verdicts(tables, found_id))
         return Shown(kind, found_id, describe(table, row, actor_names()), tuple(quotes), verdicts, reasons)
 
-    def explain_event(self, event_id: str) -> tuple[tuple[str, str], ...]:
-        """Why the claims of an event are held to be about one happening, and which others came near, as (what it is about, words).
+    def explain_event(self, event_id: str) -> tuple[EventReason, ...]:
+        """Why the claims of an event are held to be about one happening, and which others came near.
 
         Args:
             event_id: its whole id.
@@ -371,7 +372,7 @@ class File:
         self, outcome: Outcome, kind: str, record_id: str, engine: Engine | str | None
     ) -> tuple[tuple[str, str], ...]:
         if kind == "event":
-            return self.explain_event(record_id)
+            return tuple((one.what, one.words) for one in self.explain_event(record_id))
 
         def find_text(document_id: str) -> tuple[Document, str]:
             with self._open().look() as connection:

@@ -12,6 +12,7 @@ from detente.model.evidence import EvidenceSpan
 from detente.model.tables import KEYS, Row
 from detente.model.verdict import SubjectKind
 from detente.pipeline.outcome import Outcome
+from detente.present.words import amounts_in_words, value_in_words
 
 MAX_CONTEXT_CHARS: Final = 300  # of the text on either side of a sentence
 MOST_NAMED: Final = 10  # ids listed where a prefix fits several
@@ -203,13 +204,15 @@ def _verdict(row: Row, values: Sequence[Row]) -> str:
     """`refine: 2017-08 stands. 2017 (gazette); 2017-08 (herald, wire). The dates agree.`"""
     stands = f" {row['standing']} stands." if row["standing"] and len(values) > 1 else ""
     told = "; ".join(f"{one['value']} ({', '.join(map(str, _listed(one['origins'])))})" for one in values)
-    return f"{row['verdict']}:{stands} {told}. {row['reason']}"
+    return amounts_in_words(f"{row['verdict']}:{stands} {told}. {row['reason']}")
 
 
 def _quantity(record: Row) -> str:
-    unit = "" if record["unit"] == "1" else str(record["unit"])
-    parts = (record["qualifier"], f"{record['value']:,}".removesuffix(".0"), unit, record["what"])
-    return " ".join(str(part) for part in parts if part)
+    unit, qualifier = record["unit"], record["qualifier"]
+    words = value_in_words(
+        float(str(record["value"])), str(unit) if unit else None, str(qualifier) if qualifier else None
+    )
+    return f"{words} {record['what'] or ''}".strip()
 
 
 def _records(value: object) -> Iterator[Row]:

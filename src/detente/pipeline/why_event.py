@@ -18,7 +18,7 @@ from detente.pipeline.reviewed import find_reviewed
 from detente.reconcile.ceiling import Ceiling
 from detente.reconcile.corrections import correct
 from detente.reconcile.profile import Profile, profile_claims
-from detente.reconcile.why import LEAST_NEAR, MOST_NEAR, Reason, explain_event, find_nearest
+from detente.reconcile.why import LEAST_NEAR, MOST_NEAR, EventReason, explain_event, find_nearest
 from detente.store import derived, look_up, read
 from detente.store.look_up import Kind
 from detente.store.reviews import get_reviews
@@ -26,7 +26,7 @@ from detente.store.reviews import get_reviews
 _AT_ONCE: Final = 32  # claims read before it is looked again how near the nearest are
 
 
-def explain_kept_event(connection: Connection, event: Event) -> tuple[Reason, ...]:
+def explain_kept_event(connection: Connection, event: Event) -> tuple[EventReason, ...]:
     """Why the claims of an event are held to be about one happening, and which others came near.
 
     Args:

@@ -1,6 +1,5 @@
 """Attributes by independent origins: where they agree, refine one another, differ, or cannot both be right."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -11,7 +10,7 @@ from detente.present.cells import key_of, list_of, number_of, records_of, text_o
 from detente.present.scope import Scope
 from detente.present.sources import Namer
 from detente.present.view import Credit, Grid, GridCell, GridRow
-from detente.present.words import NAME_CHARS, STATUS_WORDS, clean, date_in_words, value_in_words
+from detente.present.words import NAME_CHARS, STATUS_WORDS, clean, date_in_words, side_in_words, value_in_words
 
 MOST_ORIGINS: Final = 6  # columns that a page can hold
 # What a cell is to its row: a sign and words, so that colour is never alone
@@ -29,7 +28,6 @@ VERDICTS: Final = {
 # The words of a disagreement's field, where they name what claims hold as an attribute
 _SAME: Final = {"date": "date", "place": "place", "happened": "status", "status": "status", "party": "parties"}
 _AMOUNTS: Final = frozenset({"amount", "count"})
-_AMOUNT: Final = re.compile(r"(?:(?P<qualifier>about|over|under|nearly) )?(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\S+)")
 # What a verdict on an attribute makes of the value that stands, and of the others; a conflict is as strong as it is
 _FINDINGS: Final = {
     "agree": ("agree", "agree"),
@@ -84,20 +82,7 @@ def side_values(disagreement: Row) -> list[str]:
     """What each side stands for, in words: dates and statuses as a reader knows them, "" where a side has no value."""
     values = list_of(disagreement, "values")
     values += [""] * (len(records_of(disagreement, "sides")) - len(values))
-    attribute = _SAME.get(text_of(disagreement, "field") or "")
-    if attribute == "date":
-        return [date_in_words(value) if find_edtf(value) else value for value in values]
-    if attribute == "status":
-        return [STATUS_WORDS.get(value, value) for value in values]
-    return [_amount_in_words(value) for value in values] if text_of(disagreement, "field") in _AMOUNTS else values
-
-
-def _amount_in_words(value: str) -> str:
-    """A bare amount with its unit's code as people write it: "about 600,000,000 USD" is "about $600 million"."""
-    found = _AMOUNT.fullmatch(value)
-    return (
-        value_in_words(float(found["number"].replace(",", "")), found["unit"], found["qualifier"]) if found else value
-    )
+    return [side_in_words(text_of(disagreement, "field"), value) for value in values]
 
 
 def _tell(claims: Sequence[Row], documents: Mapping[str, str], namer: Namer) -> dict[str, Said]:

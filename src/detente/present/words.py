@@ -63,6 +63,12 @@ _UNITS: Final = {
     "[ft_i]": " feet",
     "[cft_i]": " cubic feet",
 }
+_LONG: Final = sorted(
+    (re.escape(unit) for unit in _UNITS if unit not in {"%", "1", "a", "d", "h", "m"}), key=len, reverse=True
+)
+_NUMBER: Final = r"(?P<number>-?\d[\d,]*(?:\.\d+)?(?:e\+\d+)?)"
+_AMOUNT: Final = re.compile(rf"(?:(?P<qualifier>about|over|under|nearly) )?{_NUMBER}(?: (?P<unit>\S+))?")
+_WITHIN: Final = re.compile(rf"(?<![\w.,-]){_NUMBER} (?P<unit>(?:[A-Z]{{3}}|{'|'.join(_LONG)})(?:/[a-z]+)?)(?![\w/\]])")
 _PER: Final = {"a": "a year", "mo": "a month", "wk": "a week", "d": "a day", "h": "an hour", "[bbl_us]": "a barrel"}
 # Controls that turn the direction of text or cannot be seen; joiners stay, for some scripts need them
 _INVISIBLE = re.compile(
@@ -153,6 +159,38 @@ def value_in_words(value: float, unit: str | None, qualifier: str | None = None)
     """A value as people write it: "$1 billion", "about 1,100 km", "12.4 billion m³ a year"."""
     words = _with_unit(value, unit or "1")
     return f"{clean(qualifier, 30)} {words}" if qualifier else words
+
+
+def amount_in_words(written: str) -> str:
+    """A bare amount with its unit's code as people write it: "about 600,000,000 USD" is "about $600 million".
+
+    What is no such amount stays as it is.
+    """
+    found = _AMOUNT.fullmatch(written)
+    return value_in_words(_value(found), found["unit"], found["qualifier"]) if found else written
+
+
+def amounts_in_words(text: str) -> str:
+    """A text of the program's own with each amount in it as people write it: "790,000,000 USD (2020)" is "$790 million (2020)"."""
+    return _WITHIN.sub(lambda found: _with_unit(_value(found), found["unit"]), text)
+
+
+def exact_value(value: float, unit: str | None) -> str:
+    """A value to its last digit with its unit's code: "1,000,000,000 USD"."""
+    return f"{value:,.10f}".rstrip("0").rstrip(".") + (f" {clean(unit, 30)}" if unit and unit != "1" else "")
+
+
+def side_in_words(field: str | None, value: str) -> str:
+    """What a side of a disagreement on a field stands for: dates, statuses and amounts as a reader knows them."""
+    if field == "date":
+        return date_in_words(value) if find_edtf(value) else value
+    if field in {"status", "happened"}:
+        return STATUS_WORDS.get(value, value)
+    return amount_in_words(value) if field in {"amount", "count"} else value
+
+
+def _value(found: re.Match[str]) -> float:
+    return float(found["number"].replace(",", ""))
 
 
 def _with_unit(value: float, unit: str) -> str:

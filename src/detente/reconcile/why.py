@@ -1,6 +1,7 @@
 """Why claims make one event, in words: what speaks for and against each pair, what people judged, what came near."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
@@ -9,10 +10,38 @@ from detente.reconcile.compare import Comparison, compare_claims, score_pair
 from detente.reconcile.judge import standing_judgements
 from detente.reconcile.profile import Profile
 
-Reason = tuple[str, str]  # what it is about, and the words
 _MOST_PAIRS: Final = 10  # shown, the surest first
+_LEAST_SHOWN: Final = 0.05  # of what a score is made of
 MOST_NEAR: Final = 3  # claims of other events
 LEAST_NEAR: Final = -3.0  # score below which a claim of another event is nowhere near
+
+
+@dataclass(frozen=True, slots=True)
+class EventReason:
+    """One thing that speaks for or against claims being one event."""
+
+    what: str  # joined, judged, pair or not joined
+    told: str = ""  # what is said of it in words, without the ids of records
+    claims: tuple[str, ...] = ()  # the two that it is about
+    event: str | None = None  # of the second claim, where that was not joined
+    comparison: Comparison | None = None
+
+    @property
+    def words(self) -> str:
+        """All of it in one line, with the ids of the claims."""
+        if not self.claims:
+            return self.told
+        if self.what == "not joined":
+            named = f"{self.claims[1]} of {self.event}" if self.event else self.claims[1]
+            names = f"{named}, with {self.claims[0]}"
+        else:
+            names = " and ".join(self.claims)
+        return f"{names}: {_tell_score(self.comparison)}" if self.comparison else f"{names} {self.told}"
+
+    @property
+    def parts(self) -> list[tuple[str, float]]:
+        """What the score is made of, the heaviest first; what counts nothing is left out."""
+        return _parts(self.comparison) if self.comparison else []
 
 
 def explain_event(
@@ -21,7 +50,7 @@ def explain_event(
     *,
     judgements: Iterable[Judgement] = (),
     event_of: Mapping[str, str],
-) -> tuple[Reason, ...]:
+) -> tuple[EventReason, ...]:
     """Why the claims of an event are held to be about one happening, and which others came near.
 
     Args:
@@ -33,7 +62,7 @@ def explain_event(
     inside = [profile for profile in profiles if profile.claim.claim_id in event.claim_ids]
     outside = [profile for profile in profiles if profile.claim.claim_id not in event.claim_ids]
     return (
-        ("joined", _tell_rule(event)),
+        EventReason("joined", _tell_rule(event)),
         *_tell_judgements(event, judgements),
         *_tell_pairs(inside),
         *_tell_near(inside, outside, event_of),
@@ -61,35 +90,39 @@ def _tell_rule(event: Event) -> str:
     )
 
 
-def _tell_judgements(event: Event, judgements: Iterable[Judgement]) -> Iterator[Reason]:
+def _tell_judgements(event: Event, judgements: Iterable[Judgement]) -> Iterator[EventReason]:
     for one in standing_judgements(judgements):
-        if {one.left_claim_id, one.right_claim_id} & set(event.claim_ids):
+        pair = (one.left_claim_id, one.right_claim_id)
+        if set(pair) & set(event.claim_ids):
             why = f": {one.why}" if one.why else ""
-            yield (
-                "judged",
-                f"{one.left_claim_id} and {one.right_claim_id} are {one.verdict}, says {one.who} on {one.judged_at[:10]}{why}",
-            )
+            yield EventReason("judged", f"are {one.verdict}, says {one.who} on {one.judged_at[:10]}{why}", pair)
 
 
-def _tell_pairs(inside: Sequence[Profile]) -> Iterator[Reason]:
+def _tell_pairs(inside: Sequence[Profile]) -> Iterator[EventReason]:
     compared = sorted(
         (compare_claims(left, right) for left, right in combinations(inside, 2)),
         key=lambda one: (-one.score, one.left_claim_id, one.right_claim_id),
     )
     for one in compared[:_MOST_PAIRS]:
-        yield "pair", f"{one.left_claim_id} and {one.right_claim_id}: {_tell_score(one)}"
+        yield EventReason("pair", claims=(one.left_claim_id, one.right_claim_id), comparison=one)
     if len(compared) > _MOST_PAIRS:
-        yield "pair", f"and {len(compared) - _MOST_PAIRS} pairs more, the last of them with {compared[-1].score:+.1f}"
+        rest = f"and {len(compared) - _MOST_PAIRS} pairs more, the last of them with {compared[-1].score:+.1f}"
+        yield EventReason("pair", rest)
 
 
-def _tell_near(inside: Sequence[Profile], outside: Sequence[Profile], event_of: Mapping[str, str]) -> Iterator[Reason]:
+def _tell_near(
+    inside: Sequence[Profile], outside: Sequence[Profile], event_of: Mapping[str, str]
+) -> Iterator[EventReason]:
     for _, best, other in find_nearest(inside, outside):
-        claim_id = other.claim.claim_id
-        named = f"{claim_id} of {event_of[claim_id]}" if claim_id in event_of else claim_id
-        yield "not joined", f"{named}, with {best.claim.claim_id}: {_tell_score(compare_claims(best, other))}"
+        pair = (best.claim.claim_id, other.claim.claim_id)
+        yield EventReason("not joined", "", pair, event_of.get(pair[1]), compare_claims(best, other))
 
 
 def _tell_score(one: Comparison) -> str:
-    """The score and what it is made of, the heaviest first; what counts nothing is left out."""
-    parts = sorted((part for part in one.evidence if abs(part.value) >= 0.05), key=lambda part: -abs(part.value))
-    return f"{one.score:+.1f} ({', '.join(f'{part.reason} {part.value:+.1f}' for part in parts)})"
+    """The score and what it is made of."""
+    return f"{one.score:+.1f} ({', '.join(f'{reason} {value:+.1f}' for reason, value in _parts(one))})"
+
+
+def _parts(one: Comparison) -> list[tuple[str, float]]:
+    found = [(part.reason, part.value) for part in one.evidence if abs(part.value) >= _LEAST_SHOWN]
+    return sorted(found, key=lambda part: -abs(part[1]))

@@ -41,6 +41,7 @@ from detente.web.pages import (
     sources,
     timeline,
     watched,
+    why_event,
 )
 from detente.web.render import query_string
 from detente.web.session import Sessions
@@ -54,6 +55,7 @@ _PAGES = (
     timeline,
     events,
     event,
+    why_event,
     article,
     conflicts,
     ledger,

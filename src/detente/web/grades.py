@@ -61,6 +61,8 @@ class Grades:
 
     def of_documents(self, document_ids: Iterable[str]) -> dict[str, Grade]:
         """The grades of some reports, by id; those without one are left out."""
+        if not (self.publishers or self.reports):
+            return {}
         found = {one: self.find(one) for one in document_ids}
         return {document_id: grade for document_id, grade in found.items() if grade}
 

@@ -12,10 +12,20 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from detente.model.claim import EventType, Sector, Status
-from detente.pipeline.actors import actor_names
+from detente.ontology.plover import all_types
 from detente.present.words import STATUS_WORDS, join_words
 from detente.web.grades import CREDIBILITIES, RELIABILITIES, read_grades
-from detente.web.words import clean, date_in_words, find_web_address, inert, value_in_words
+from detente.web.named import FIELDS, actor_name, change_in_words, moment_in_words
+from detente.web.words import (
+    amounts_in_words,
+    clean,
+    date_in_words,
+    exact_value,
+    find_web_address,
+    inert,
+    side_in_words,
+    value_in_words,
+)
 
 NAVIGATION: Final = (
     ("relation", "Relation"),
@@ -73,6 +83,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"reliabilities": RELIABILITIES, "credibilities": CREDIBILITIES}
+    made.globals |= {"field_words": FIELDS, "kinds": {str(kind): told.meaning for kind, told in all_types().items()}}
     made.globals |= {"navigation": NAVIGATION, "static": static_address, "status_words": STATUS_WORDS}
     made.filters |= {
         "clean": lambda text, limit=_TITLE_CHARS: "" if text is None else clean(text, limit),
@@ -82,14 +93,14 @@ def environment() -> Environment:
         "actors": lambda codes: join_words([actor_name(code) for code in codes]),
         "address": find_web_address,
         "amount": lambda row: value_in_words(row["value"], row["unit"], row["qualifier"]),
+        "exact": lambda row: exact_value(row["value"], row["unit"]),
+        "amounts": amounts_in_words,
+        "side": lambda value, field: clean(side_in_words(field, value), _TITLE_CHARS),
+        "change": change_in_words,
+        "moment": moment_in_words,
         "query": query_string,
     }
     return made
-
-
-def actor_name(code: str) -> str:
-    """The name shown for an actor code; a code without one stands for itself."""
-    return clean(actor_names().get(code, code), _TITLE_CHARS)
 
 
 def query_string(pairs: Mapping[str, Any]) -> str:

@@ -4,9 +4,18 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from detente.present.words import clean, date_in_words, value_in_words
+from detente.present.words import amounts_in_words, clean, date_in_words, exact_value, side_in_words, value_in_words
 
-__all__ = ["clean", "date_in_words", "find_web_address", "inert", "value_in_words"]
+__all__ = [
+    "amounts_in_words",
+    "clean",
+    "date_in_words",
+    "exact_value",
+    "find_web_address",
+    "inert",
+    "side_in_words",
+    "value_in_words",
+]
 
 _CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"

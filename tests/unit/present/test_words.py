@@ -1,6 +1,16 @@
 import pytest
 
-from detente.present.words import clean, counted, date_in_words, join_words, period_of, value_in_words
+from detente.present.words import (
+    amount_in_words,
+    amounts_in_words,
+    clean,
+    counted,
+    date_in_words,
+    exact_value,
+    join_words,
+    period_of,
+    value_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -96,3 +106,37 @@ def test_lists_are_joined_as_a_phrase():
 
 def test_counts_carry_their_noun():
     assert (counted(1, "source"), counted(3, "source")) == ("1 source", "3 sources")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("1,000,000,000 USD", "$1 billion"),
+        ("about 700,000,000 USD", "about $700 million"),
+        ("1.24e+10 m3/a", "12.4 billion m³ a year"),
+        ("over 3,000,000", "over 3 million"),
+        ("4", "4"),
+        ("4 Mi-35M", "4 Mi-35M"),
+        ("about two ferries", "about two ferries"),
+    ],
+)
+def test_bare_amounts_are_worded_as_people_write_them(written, words):
+    assert amount_in_words(written) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("supersede: 1,000,000,000 USD (2023) stands.", "supersede: $1 billion (2023) stands."),
+        ("over 1,000,000 t; 2,000,000 t is the closest.", "over 1 million tonnes; 2 million tonnes is the closest."),
+        ("1.24e+10 m3/a", "12.4 billion m³ a year"),
+        ("5 a.m. on 2014-06-20, 3 days, 12 USDA men", "5 a.m. on 2014-06-20, 3 days, 12 USDA men"),
+    ],
+)
+def test_amounts_within_a_text_are_worded_and_nothing_else(text, words):
+    assert amounts_in_words(text) == words
+
+
+def test_an_exact_value_keeps_its_last_digit():
+    assert exact_value(1_234_567_890.5, "USD") == "1,234,567,890.5 USD"
+    assert exact_value(3.0, "1") == "3"

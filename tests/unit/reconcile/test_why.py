@@ -32,7 +32,8 @@ def tell(*claims_by_document, judgements=(), document="a"):
     event = next(event for event in events if document in event.document_ids)
     profiles = profile_claims([claim for one in coded for claim in one.claims], [], origins)
     event_of = {claim_id: one.event_id for one in events for claim_id in one.claim_ids}
-    return explain_event(event, profiles, judgements=lines, event_of=event_of), events
+    told = explain_event(event, profiles, judgements=lines, event_of=event_of)
+    return [(one.what, one.words) for one in told], events
 
 
 def test_each_pair_is_told_with_its_score_and_reasons():

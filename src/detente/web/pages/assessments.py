@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from detente.model.claim import Role
 from detente.model.tables import Row
 from detente.present.cells import key_of, list_of
 from detente.web.filters import Asked, Filters, Now
-from detente.web.pages.event import name_source
+from detente.web.grades import Grade, read_grades
+from detente.web.named import name_source
 from detente.web.rows import AssessmentRow
 from detente.web.twins import add_twins
 
@@ -45,11 +46,12 @@ class AssessmentPage:
     """Assessments by role."""
 
     groups: list[OpinionGroup]
+    grades: dict[str, Grade]  # of what is quoted, by document
     total: int
     filters: Filters
 
 
-def build_assessments(snapshot: Now, filters: Asked) -> AssessmentPage:
+def build_assessments(request: Request, snapshot: Now, filters: Asked) -> AssessmentPage:
     """Assessments by role: what drives, hinders, awaits a relation or would mend it."""
     parties = set(filters.query().parties)
     found = [
@@ -63,7 +65,8 @@ def build_assessments(snapshot: Now, filters: Asked) -> AssessmentPage:
         rows: list[Row] = [row for row in found if row["role"] == role]
         opinions = [Opinion(row, name_source(snapshot, key_of(row, "doc"))) for row in rows[:_MOST]]
         groups.append(OpinionGroup(role, heading, opinions, len(rows) - len(opinions)))
-    return AssessmentPage(groups, len(found), filters)
+    quoted = (key_of(one.row, "doc") for group in groups for one in group.opinions)
+    return AssessmentPage(groups, read_grades(request).of_documents(quoted), len(found), filters)
 
 
 add_twins(router, "/assessments", "assessments", build_assessments, AssessmentPage)

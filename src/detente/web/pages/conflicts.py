@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from detente.model.event import Strength
 from detente.model.tables import Row
 from detente.present.cells import list_of
 from detente.web.cursors import Leafed, cut
 from detente.web.filters import Asked, Filters, Now
-from detente.web.pages.event import name_source
+from detente.web.grades import Grade, read_grades
+from detente.web.named import name_source
 from detente.web.rows import DisagreementRow, EventRow
 from detente.web.snapshot import Snapshot, quotes_of
 from detente.web.twins import add_twins
@@ -50,6 +51,7 @@ class DisputeList:
     """Disagreements, the firm ones first."""
 
     items: list[Dispute]
+    grades: dict[str, Grade]  # of what is quoted, by document
     total: int
     next: str | None
     strength: str | None
@@ -57,6 +59,7 @@ class DisputeList:
 
 
 def build_conflicts(
+    request: Request,
     snapshot: Now,
     filters: Asked,
     leaf: Leafed,
@@ -66,7 +69,10 @@ def build_conflicts(
     found = [row for row in select_disputes(snapshot, filters) if strength in {None, row["strength"]}]
     found.sort(key=lambda row: str(row["strength"]))
     items, cursor = cut(found, leaf, "id")
-    return DisputeList([tell_dispute(row, snapshot) for row in items], len(found), cursor, strength, filters)
+    told = [tell_dispute(row, snapshot) for row in items]
+    quoted = {said.doc for one in told for side in one.sides for said in side.statements}
+    grades = read_grades(request).of_documents(sorted(quoted))
+    return DisputeList(told, grades, len(found), cursor, strength, filters)
 
 
 def select_disputes(snapshot: Snapshot, filters: Filters) -> Sequence[Row]:

@@ -8,12 +8,12 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, HTTPException, Path, Request
 
 from detente.model.document import Document
+from detente.model.event import Verdict
 from detente.model.tables import Row
-from detente.pipeline.file import File
 from detente.present.cells import key_of, number_of, text_of
 from detente.web.filters import Now
 from detente.web.grades import Grade, read_grades
-from detente.web.render import actor_name
+from detente.web.named import actor_name, change_in_words, name_source, quote_of
 from detente.web.rows import ClaimRow, DisagreementRow, EventRow
 from detente.web.snapshot import Snapshot
 from detente.web.texts import Passage, find_passage
@@ -35,6 +35,11 @@ _ASPECTS: Final = (
     ("according to", "speaker"),
 )
 _ACTORS: Final = {"actors", "recipients"}
+JUDGED: Final = {
+    Verdict.SAME: "held to be one event",
+    Verdict.DIFFERENT: "held to be different events",
+    Verdict.UNSURE: "not sure whether one event",
+}
 _FREE: Final = {"quantities", "speaker", "sectors"}  # several values are no contradiction
 RecordId = Annotated[str, Path(max_length=300)]
 
@@ -71,11 +76,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person said of a claim of this event, or of two."""
+    """What a person said of a claim of this event, or of two; `claims` are their ids."""
 
     at: str
     who: str
     words: str
+    claims: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +118,6 @@ def build_event(request: Request, event_id: RecordId, snapshot: Now) -> EventPag
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why the claims of an event are held to be about one happening, as (what it is about, words)."""
-
-    event: EventRow
-    reasons: list[tuple[str, str]]
-
-
-def build_why(request: Request, event_id: RecordId, snapshot: Now) -> Why:
-    """What speaks for and against the claims of an event being one, and which others came near."""
-    event = find_or_404(snapshot, "events", event_id)
-    file: File = request.app.state.file
-    return Why(event, list(file.explain_event(event_id)))
-
-
 def find_or_404(snapshot: Snapshot, table: str, record_id: str) -> Row:
     """The row of that id; of a claim that was rejected, the machine's.
 
@@ -145,24 +136,18 @@ def find_documents(request: Request, document_ids: set[str]) -> dict[str, Docume
     return {document.document_id: document for document in found if document}
 
 
-def name_source(snapshot: Snapshot, document_id: str) -> str:
-    """What a document is called: its publisher and date of publication, as far as known, else its id."""
-    row = snapshot.find("documents", document_id)
-    known = [clean(row[key], 120) for key in ("publisher", "published") if row and row[key]]
-    return ", ".join(known) or clean(document_id, 120)
-
-
 def _history(claim_ids: set[str], snapshot: Snapshot) -> Iterator[Correction]:
     for one in snapshot.reviews:
         if one.claim_id in claim_ids:
-            changes = "; ".join(f"{change.field}: {change.machine} became {change.value}" for change in one.changes)
-            said = [f"{one.claim_id} {one.verdict}", changes, one.why or ""]
-            yield Correction(one.reviewed_at, one.who, ". ".join(part for part in said if part))
+            quote = quote_of(snapshot, one.claim_id)
+            said = [f"{one.verdict}: {quote}", *map(change_in_words, one.changes), one.why or ""]
+            yield Correction(one.reviewed_at, one.who, ". ".join(filter(None, said)), [one.claim_id])
     for judged in snapshot.judgements:
-        pair = (judged.left_claim_id, judged.right_claim_id)
+        pair = [judged.left_claim_id, judged.right_claim_id]
         if claim_ids.intersection(pair):
-            words = f"{pair[0]} and {pair[1]} are {judged.verdict}{f': {judged.why}' if judged.why else ''}"
-            yield Correction(judged.judged_at, judged.who, words)
+            named = " and ".join(quote_of(snapshot, claim_id) for claim_id in pair)
+            words = f"{JUDGED[judged.verdict]}: {named}{f'. {judged.why}' if judged.why else ''}"
+            yield Correction(judged.judged_at, judged.who, words, pair)
 
 
 def _origins(claims: Sequence[Row], snapshot: Snapshot) -> Iterator[Origin]:
@@ -216,4 +201,3 @@ def _tell(claim: Row, documents: dict[str, Document], snapshot: Snapshot) -> Tol
 
 
 add_twins(router, "/events/{event_id}", "event", build_event, EventPage)
-add_twins(router, "/events/{event_id}/why", "why", build_why, Why)

@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from detente.model.tables import Row
 from detente.present.cells import key_of, list_of, number_of, text_of
 from detente.reconcile.amounts import Amount
 from detente.web.filters import Asked, Filters, Now
-from detente.web.pages.event import name_source
+from detente.web.grades import Grade, read_grades
+from detente.web.named import name_source
 from detente.web.rows import FigureRow
 from detente.web.series import Series, draw_series
 from detente.web.snapshot import Snapshot, quotes_of
@@ -47,6 +48,7 @@ class FigurePage:
     """Figures by indicator, those with most values first."""
 
     groups: list[FigureGroup]
+    grades: dict[str, Grade]  # of what is quoted, by document
     total: int
     indicators: list[str]
     indicator: str | None
@@ -54,6 +56,7 @@ class FigurePage:
 
 
 def build_figures(
+    request: Request,
     snapshot: Now,
     filters: Asked,
     indicator: Annotated[str | None, Query(max_length=200, description="Only this one.")] = None,
@@ -71,7 +74,9 @@ def build_figures(
         line = FigureLine(row, name_source(snapshot, key_of(row, "doc")), is_disputed)
         grouped[key_of(row, "indicator"), text_of(row, "unit") or "1"].append(line)
     groups = [_group(*key, lines) for key, lines in sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))]
-    return FigurePage(groups[:_MOST_GROUPS], len(found), indicators, indicator or None, filters)
+    shown = groups[:_MOST_GROUPS]
+    grades = read_grades(request).of_documents(key_of(line.row, "doc") for group in shown for line in group.lines)
+    return FigurePage(shown, grades, len(found), indicators, indicator or None, filters)
 
 
 def _group(indicator: str, unit: str, lines: list[FigureLine]) -> FigureGroup:

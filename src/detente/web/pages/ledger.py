@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from detente.model.claim import NamedKind
 from detente.model.tables import Row
@@ -13,7 +13,9 @@ from detente.present.cells import key_of, list_of, records_of, text_of
 from detente.present.words import sort_bounds
 from detente.web.cursors import Leafed, cut
 from detente.web.filters import Asked, Filters, Now
-from detente.web.pages.event import RecordId, find_or_404, name_source
+from detente.web.grades import Grade, read_grades
+from detente.web.named import name_source
+from detente.web.pages.event import RecordId, find_or_404
 from detente.web.rows import EventRow, LedgerRow
 from detente.web.snapshot import Snapshot
 from detente.web.twins import add_twins
@@ -60,6 +62,7 @@ class Entry:
     attributes: list[tuple[str, list[Value]]]
     verdicts: dict[str, tuple[str, str]]  # attribute to verdict and reason, where it is told more than once
     events: list[EventRow]
+    grades: dict[str, Grade]  # of what is quoted, by document
 
 
 def build_ledger(
@@ -80,7 +83,7 @@ def build_ledger(
     return LedgerList(items, len(found), cursor, kind, filters)
 
 
-def build_entry(entry_id: RecordId, snapshot: Now) -> Entry:
+def build_entry(request: Request, entry_id: RecordId, snapshot: Now) -> Entry:
     """One named thing and what became of it."""
     row = find_or_404(snapshot, "ledger", entry_id)
     steps = sorted(records_of(row, "history"), key=lambda step: (step["date"] is None, *sort_bounds(step["date"])))
@@ -91,7 +94,15 @@ def build_entry(entry_id: RecordId, snapshot: Now) -> Entry:
         key_of(one, "attribute"): (key_of(one, "verdict"), text_of(one, "reason") or "")
         for one in snapshot.verdicts_of.get(entry_id, ())
     }
-    return Entry(row, history, list(_attributes(row, snapshot)), verdicts, list(_events(history, snapshot)))
+    documents = {one["doc"] for column in ("history", "attributes") for one in records_of(row, column)}
+    return Entry(
+        row,
+        history,
+        list(_attributes(row, snapshot)),
+        verdicts,
+        list(_events(history, snapshot)),
+        read_grades(request).of_documents(sorted(documents)),
+    )
 
 
 def _attributes(row: Row, snapshot: Snapshot) -> Iterator[tuple[str, list[Value]]]:

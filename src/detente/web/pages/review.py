@@ -16,8 +16,10 @@ from detente.ontology.plover import modes_of
 from detente.present.cells import key_of, number_of
 from detente.reconcile.corrections import CORRECTABLE, standing_reviews, value_of
 from detente.web.filters import Asked, Filters, Now, get_snapshot
+from detente.web.grades import Grade, read_grades
 from detente.web.guard import cookie_path
-from detente.web.pages.event import RecordId, find_documents, name_source
+from detente.web.named import name_source
+from detente.web.pages.event import RecordId, find_documents
 from detente.web.problems import RESPONSES
 from detente.web.render import query_string
 from detente.web.reviewing import Candidate, find_candidates, last_reviews, make_review, queue
@@ -62,6 +64,7 @@ class UnderReview:
     reviews: list[Review]
     seen: int
     beside: list[Beside]
+    grades: dict[str, Grade]  # of what is quoted, by document
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +255,8 @@ def _tell(request: Request, row: Row, snapshot: Snapshot) -> UnderReview:
     if machine is None or document is None:
         raise HTTPException(404, "the article of this claim was read anew. Load the page again.")
     fields = [Field(name, _as_text(value_of(machine, name)), _as_text(json.dumps(row[name]))) for name in CORRECTABLE]
+    beside = [_beside(one, snapshot) for one in find_candidates(row, snapshot)]
+    quoted = (document_id, *(key_of(one.claim, "doc") for one in beside))
     return UnderReview(
         claim=row,
         source=name_source(snapshot, document_id),
@@ -260,7 +265,8 @@ def _tell(request: Request, row: Row, snapshot: Snapshot) -> UnderReview:
         modes=sorted(set(modes_of(machine.event_type))),
         reviews=[review for review in snapshot.reviews if review.claim_id == claim_id],
         seen=seen,
-        beside=[_beside(one, snapshot) for one in find_candidates(row, snapshot)],
+        beside=beside,
+        grades=read_grades(request).of_documents(quoted),
     )
 
 

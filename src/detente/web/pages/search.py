@@ -10,7 +10,8 @@ from detente.pipeline.file import File
 from detente.pipeline.search import Hit
 from detente.present.cells import key_of
 from detente.web.filters import Asked, Filters, Now
-from detente.web.pages.event import name_source
+from detente.web.grades import Grade, read_grades
+from detente.web.named import name_source
 from detente.web.rows import ClaimRow, DocumentRow
 from detente.web.snapshot import Snapshot
 from detente.web.twins import add_twins
@@ -37,6 +38,7 @@ class SearchPage:
     q: str
     claims: list[FoundClaim]
     documents: list[DocumentRow]
+    grades: dict[str, Grade]  # of all these, by document
     by_words_alone: str | None
     filters: Filters
 
@@ -50,7 +52,7 @@ def build_search(
 ) -> SearchPage:
     """Claims that answer to words or a question, the best first."""
     if not any(map(str.isalnum, q)):
-        return SearchPage(q, [], [], None, filters)
+        return SearchPage(q, [], [], {}, None, filters)
     file: File = request.app.state.file
     found = file.search(
         q,
@@ -66,7 +68,8 @@ def build_search(
     claims = [_tell(hit, row, snapshot) for hit in found.hits if (row := rows.get(hit.claim.claim_id))]
     ids = file.find_documents(q, _MOST_DOCUMENTS)
     documents = [row for one in ids if (row := snapshot.find("documents", one))]
-    return SearchPage(q, claims, documents, found.by_words_alone, filters)
+    told = (key_of(row, "doc") for row in (*(one.claim for one in claims), *documents))
+    return SearchPage(q, claims, documents, read_grades(request).of_documents(told), found.by_words_alone, filters)
 
 
 def _tell(hit: Hit, row: Row, snapshot: Snapshot) -> FoundClaim:
