@@ -1,9 +1,10 @@
 """How much cooperation and conflict a file reports, by year and sector."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from detente.model.claim import Status
 from detente.model.tables import Row
@@ -43,9 +44,14 @@ def count_by_year(events: Sequence[Row]) -> list[Row]:
         10). Sorted by year, None last, then sector.
     """
     tallies: dict[tuple[int | None, str | None], _Tally] = defaultdict(_Tally)
-    for event in events:
-        if event["status"] in COUNTED:
-            _add_event(tallies, event)
+    find_year = cache(year_of)  # many events share a date, and few years, classes, scores and sectors are told of
+    alike = Counter[tuple[Any, Any, Any, tuple[str, ...]]](
+        (find_year(event["date"]), event["quad_class"], event["goldstein"], tuple(event["sectors"] or ()))  # type: ignore[arg-type]  # the cells hold a date, None or a list
+        for event in events
+        if event["status"] in COUNTED
+    )
+    for (year, quad_class, goldstein, sectors), n in alike.items():
+        _add_events(tallies, year, quad_class, goldstein, sectors, n)
     keys = sorted(tallies, key=lambda key: (key[0] is None, key[0] or 0, key[1] is None, key[1] or ""))
     return [_row(*key, tallies[key]) for key in keys]
 
@@ -60,17 +66,21 @@ def year_of(edtf: str | None) -> int | None:
     return began.year if began else None
 
 
-def _add_event(tallies: dict[tuple[int | None, str | None], _Tally], event: Row) -> None:
-    date, quad_class, goldstein = event["date"], event["quad_class"], event["goldstein"]
-    year = year_of(date if isinstance(date, str) else None)
-    listed = event["sectors"]
-    sectors: list[str | None] = list(dict.fromkeys(listed)) if isinstance(listed, list) and listed else [None]
-    share = 1 / len(sectors)
-    for sector in sectors:
+def _add_events(  # noqa: PLR0913, PLR0917  (what events have in common that are counted together)
+    tallies: dict[tuple[int | None, str | None], _Tally],
+    year: int | None,
+    quad_class: int,
+    goldstein: float,
+    sectors: Sequence[str],
+    n_events: int,
+) -> None:
+    listed: list[str | None] = list(dict.fromkeys(sectors)) or [None]
+    share = n_events / len(listed)
+    for sector in listed:
         tally = tallies[year, sector]
         tally.cooperation += share * (quad_class in COOPERATION)
         tally.conflict += share * (quad_class in CONFLICT)
-        tally.score += share * float(str(goldstein))
+        tally.score += share * goldstein
         tally.weight += share
 
 

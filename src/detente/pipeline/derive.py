@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from detente.pipeline.collector import collector_at_rest
 from detente.pipeline.derive_changes import find_changes
-from detente.pipeline.derive_rows import list_members, list_placed, place_mentions
+from detente.pipeline.derive_rows import find_modes, list_members, list_placed, place_mentions
 from detente.pipeline.versions import reconciler_version
 from detente.reading.origins import find_origins
 from detente.reconcile.corrections import correct
@@ -85,4 +85,5 @@ def _derive_all(store: Store, version: str) -> None:
     joined = join(coded, origins=origins, published=published, judgements=judgements)
     reconciled = compare(joined, coded, origins=origins, published=published)
     members = list_members(joined.told, joined.bunches)
-    store.derive(Derived(reconciled, origins, basis, version, members, list_placed(joined.mentions)))
+    placed, modes = list_placed(joined.mentions), find_modes(joined.told)
+    store.derive(Derived(reconciled, origins, basis, version, members, placed, modes))

@@ -15,8 +15,8 @@ from itertools import chain
 from sqlalchemy import Connection
 
 from detente.model.claim import Coded
-from detente.model.event import Event, LedgerEntry
-from detente.pipeline.derive_rows import list_members, list_placed, place_mentions
+from detente.model.event import LedgerEntry
+from detente.pipeline.derive_rows import find_modes, list_members, list_placed, place_mentions
 from detente.reading.origins import find_origins, may_be_copy
 from detente.reconcile.block import (
     Place,
@@ -29,6 +29,7 @@ from detente.reconcile.block import (
 )
 from detente.reconcile.compare import score_pair
 from detente.reconcile.corrections import correct
+from detente.reconcile.disagreements import Told
 from detente.reconcile.events import event_of
 from detente.reconcile.judge import ClaimPair, apply_judgements
 from detente.reconcile.ledger import build_ledger
@@ -91,18 +92,20 @@ class _File:
         moved = {one for one, origin in self._origins.items() if self._old_origins.get(one) != origin}
         rewritten = moved | self._ledger.renamed
         again = {one.event_id for one in self._members.values() if one.document_id in rewritten} - gone_events
-        events, members = self._join(self._look_at(own))
+        told, members = self._join(self._look_at(own))
+        told += self._write_again(again)
         return Changes(
             basis=read.get_basis(self._connection),
             version=self._basis.version,
             since=self._basis,
             gone_events=gone_events | again,
-            events=[*events, *self._write_again(again)],
+            events=[each.event for each in told],
             gone_claims=left,
             members=members,
             origins={one: self._origins[one] for one in moved},
             ledger=self._ledger.entries,
             placed=self._ledger.placed,
+            modes=find_modes(told),
         )
 
     def _reviewed(self) -> set[str]:
@@ -209,7 +212,7 @@ class _File:
             folder.sort()
         return folders
 
-    def _join(self, profiles: Sequence[Profile]) -> tuple[list[Event], list[Member]]:
+    def _join(self, profiles: Sequence[Profile]) -> tuple[list[Told], list[Member]]:
         """The events of the claims that were reached, and these as members of them."""
         came, _ = self._places()
         folders = self._folders({key for each in profiles for key in file_under(each)})
@@ -224,14 +227,16 @@ class _File:
             published=self._published(profiles),
             thing_names=self._thing_names(profiles),
         )
-        return [each.event for each in told], list_members(told, bunches)
+        return list(told), list_members(told, bunches)
 
-    def _write_again(self, event_ids: Collection[str]) -> list[Event]:
+    def _write_again(self, event_ids: Collection[str]) -> list[Told]:
         """Events of the same claims as before, which now have other origins, or speak of a thing with another name."""
         groups: dict[str, list[Profile]] = defaultdict(list)
         for profile in self._look_at(one.claim_id for one in self._members.values() if one.event_id in event_ids):
             groups[self._members[profile.claim.claim_id].event_id].append(profile)
-        return [event_of(group, self._published(group), self._thing_names(group)) for group in groups.values()]
+        return [
+            Told(event_of(group, self._published(group), self._thing_names(group)), group) for group in groups.values()
+        ]
 
     def _published(self, profiles: Iterable[Profile]) -> Mapping[str, str | None]:
         return read.get_published(self._connection, {profile.claim.document_id for profile in profiles})

@@ -28,6 +28,17 @@ def list_members(told: Sequence[Told], bunches: Sequence[Sequence[Profile]]) -> 
     ]
 
 
+def find_modes(events: Iterable[Told]) -> dict[str, str]:
+    """The modes of events whose claims of the event's own type are all of one mode, by event id."""
+    modes: dict[str, str] = {}
+    for each in events:
+        event = each.event
+        own = {one.claim.mode for one in each.profiles if one.claim.event_type is event.event_type}
+        if len(own) == 1 and (mode := own.pop()) is not None:
+            modes[event.event_id] = mode
+    return modes
+
+
 def list_placed(mentions: Placed) -> list[PlacedMention]:
     """The entries of mentions, as a file keeps them."""
     return list(

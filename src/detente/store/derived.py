@@ -50,7 +50,8 @@ class Derived:
     """What follows from all documents, judgements and reviews.
 
     `basis` is the `read.get_basis` it was made from, `version` that of what made it. Without `members` a later change is
-    no change to something known, and all is derived anew.
+    no change to something known, and all is derived anew. `modes` are those of events whose claims of the event's own type
+    are all of one mode, by event id: the score of an event hangs on it.
     """
 
     reconciled: Reconciled
@@ -59,6 +60,7 @@ class Derived:
     version: str
     members: Collection[Member] = ()
     placed: Collection[PlacedMention] = ()
+    modes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Changes:
 
     `since` is what the tables that they change were made of.
     `gone_events` and `gone_claims` are ids whose rows go before `events` and `members` come; `ledger` and `placed` are
-    None where they stay as they are; `origins` are those of documents whose origin is another or new.
+    None where they stay as they are; `origins` are those of documents whose origin is another or new; `modes` are those of
+    the events that come.
     """
 
     basis: str
@@ -90,6 +93,7 @@ class Changes:
     origins: Mapping[str, str] = field(default_factory=dict)
     ledger: Collection[LedgerEntry] | None = None
     placed: Collection[PlacedMention] | None = None
+    modes: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_basis(connection: Connection) -> Basis | None:
@@ -155,6 +159,7 @@ def write_derived(connection: Connection, derived: Derived) -> None:
     make_stale(connection)
     for table, made in nouns.items():
         write_all(connection, table, made)
+    _write_modes(connection, derived.modes)
     _write_members(connection, derived.members)
     _write_placed(connection, derived.placed)
     _write_origins(connection, derived.origins)
@@ -178,6 +183,7 @@ def write_changes(connection: Connection, changes: Changes) -> bool:
     _delete_ids(connection, schema.MEMBERS.c.claim_id, changes.gone_claims)
     _delete_ids(connection, schema.ORIGINS.c.document_id, changes.origins)
     write_all(connection, schema.EVENTS, changes.events)
+    _write_modes(connection, changes.modes)
     _write_members(connection, changes.members)
     _write_origins(connection, changes.origins)
     if changes.ledger is not None:
@@ -235,6 +241,12 @@ def _note_basis(connection: Connection, version: str) -> None:
         for table in (schema.JUDGEMENTS, schema.REVIEWS)
     }
     connection.execute(insert(schema.DERIVED_FROM), {"version": version} | counts)
+
+
+def _write_modes(connection: Connection, modes: Mapping[str, str]) -> None:
+    if modes:
+        pairs = [(mode, event_id) for event_id, mode in modes.items()]
+        connection.exec_driver_sql("UPDATE events SET mode = ? WHERE event_id = ?", pairs)
 
 
 def _write_members(connection: Connection, members: Iterable[Member]) -> None:

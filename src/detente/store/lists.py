@@ -24,6 +24,7 @@ DISAGREEMENT_COLUMNS: Final = ("disagreement_id", "about", "field", "strength", 
 Values = tuple[Any, ...]
 EVENT_COLUMNS: Final = (
     "event_id", "title", "event_type", "actors", "recipients", "date", "status", "sectors", "claim_ids", "document_ids", "origin_ids",
+    "mode",
 )  # fmt: skip
 CLAIM_COLUMNS: Final = ("claim_id", "document_id", "event_type", "mode", "confidence")
 DOCUMENT_COLUMNS: Final = (

@@ -134,6 +134,12 @@ def get_claims_by_id(connection: Connection, claim_ids: Iterable[str]) -> list[C
     return select_rows(connection, schema.CLAIMS, Claim, "claim_id", claim_ids)
 
 
+def find_known(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
+    """Those of some ids that claims of the file have."""
+    column = schema.CLAIMS.c.claim_id
+    return {row["claim_id"] for row in _rows(connection, select(column), column, claim_ids)}
+
+
 def get_claims_in(connection: Connection, document_ids: Iterable[str]) -> dict[int, Claim]:
     """The claims of some documents, by number."""
     rows = _rows(connection, select(schema.CLAIMS), schema.CLAIMS.c.document_id, document_ids)

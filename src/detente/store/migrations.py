@@ -212,6 +212,23 @@ def _reports(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+_FOR_SCORES: Final = (
+    "ALTER TABLE events ADD COLUMN mode TEXT",
+    # as they are once nobody has corrected a type or mode: files with reviews are derived anew
+    """UPDATE events SET mode = (
+    SELECT CASE WHEN count(c.mode) = count(*) AND min(c.mode) = max(c.mode) THEN max(c.mode) END
+    FROM members AS m JOIN claims AS c USING (claim_id)
+    WHERE m.event_id = events.event_id AND c.event_type = events.event_type)""",
+    "DELETE FROM derived_from WHERE EXISTS (SELECT 1 FROM reviews)",
+    "DELETE FROM derived_by WHERE EXISTS (SELECT 1 FROM reviews)",
+)
+
+
+def _modes(connection: Connection) -> None:
+    for statement in _FOR_SCORES:
+        connection.execute(text(statement))
+
+
 MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
     _first_tables,
     _look_up,
@@ -221,6 +238,7 @@ MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (
     _watches,
     _lists,
     _reports,
+    _modes,
 )
 
 

@@ -96,6 +96,7 @@ EVENTS: Final = _table(
     Column("event_id", Text, unique=True, nullable=False),
     *_texts("title", "event_type", "actors", "recipients", "date", "status", "sectors"),
     *_texts("claim_ids", "document_ids", "origin_ids"),
+    Column("mode", Text),  # that of its claims of its own type, where all have the same: see `derived.Derived`
 )
 MEMBERS: Final = _table(  # which event a claim is in, and all by which a new article finds the claims it may join
     "members",

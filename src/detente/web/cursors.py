@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from operator import itemgetter
+from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Depends, Query
 
 from detente.errors import InputError
-from detente.model.tables import Row
 
 MOST: Final = 500
 _ID_CHARS: Final = 200
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def get_leaf(
 Leafed = Annotated[Leaf, Depends(get_leaf)]
 
 
-def cut(rows: Sequence[Row], leaf: Leaf, key: str | Callable[[Row], Any]) -> tuple[list[Row], str | None]:
+def cut(rows: Sequence[Item], leaf: Leaf, key: str | Callable[[Item], str]) -> tuple[list[Item], str | None]:
     """The rows of one page, and the cursor of the next, None at the end.
 
     Args:
@@ -45,7 +46,7 @@ def cut(rows: Sequence[Row], leaf: Leaf, key: str | Callable[[Row], Any]) -> tup
     Raises:
         InputError: there is no row that the cursor names, for it is gone or never was.
     """
-    name = (lambda row: row[key]) if isinstance(key, str) else key
+    name: Callable[[Any], object] = itemgetter(key) if isinstance(key, str) else key
     first = 0
     if leaf.after is not None:
         first = next((number for number, row in enumerate(rows, 1) if str(name(row)) == leaf.after), 0)

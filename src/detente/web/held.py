@@ -1,22 +1,17 @@
 """What of a file is held in memory, and how the rest is looked up when a page asks for it."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection
 
 from detente.model.event import Reconciled
-from detente.model.review import Review
 from detente.model.tables import COLUMNS, Row
 from detente.present.rows import tabulate
-from detente.reconcile.corrections import standing_reviews
 from detente.store import lists
-from detente.store.lists import Values
 from detente.store.read import get_origins
 from detente.web.light import (
-    find_modes,
     make_assessments,
     make_disagreements,
     make_documents,
@@ -39,37 +34,16 @@ TABLE_READERS: Final[Mapping[str, Callable[[Connection], Sequence[Row]]]] = {  #
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The events in order of date, and of claims what lists go by; it changes only where events are made anew.
-
-    `claim_ids` are those of an event as JSON, `claims` have the columns of `store.lists.CLAIM_COLUMNS`, in the order of the
-    table; `event_of` leaves out claims that events do not follow from.
-    """
+    """The events in order of date, and the ids of their claims as JSON; it changes only where events are made anew."""
 
     events: Sequence[Row]
     claim_ids: Mapping[str, str]
-    claims: Sequence[Values]
-    event_of: Mapping[str, str]
 
 
-def read_held(connection: Connection, reviews: Sequence[Review]) -> Held:
+def read_held(connection: Connection) -> Held:
     """What is held of a file, as its tables are now."""
-    lines, claims = lists.list_events(connection), lists.list_claims(connection)
-    event_of = lists.map_events(connection)
-    said = {one.claim_id: _kind_in(one) for one in standing_reviews(reviews)}
-    moded = {event_of.get(claim_id) for claim_id, _, _, mode, _ in claims if mode is not None or claim_id in said}
-    kinds = (
-        (said_of.get("event_type", kind), said_of.get("mode", mode), event_id)
-        for claim_id, _, kind, mode, _ in claims
-        if (event_id := event_of.get(claim_id)) in moded
-        for said_of in (said.get(claim_id, {}),)
-    )
-    modes = dict(find_modes(kinds, {line[0]: line[2] for line in lines}))
-    return Held(make_events(lines, modes), {line[0]: line[8] for line in lines}, claims, event_of)
-
-
-def _kind_in(review: Review) -> Mapping[str, Any]:
-    """The type and mode that a review gives a claim."""
-    return {one.field: json.loads(one.value) for one in review.changes if one.field in {"event_type", "mode"}}
+    lines = lists.list_events(connection)
+    return Held(make_events(lines), {line[0]: line[8] for line in lines})
 
 
 class Lookup:

@@ -4,8 +4,9 @@ They are the rows that `detente.present.rows` makes, in its order; a test holds 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Final
 
@@ -20,62 +21,48 @@ from detente.store.lists import Values
 _BETWEEN: Final = '", "'  # stands in JSON between two texts of a list and nowhere else: within one the sign is escaped
 
 
-def make_events(lines: Iterable[Values], mode_of: Mapping[str, str | None]) -> list[Row]:
-    """The table of events in order of date.
-
-    Args:
-        lines: the columns of each, as `store.lists.list_events` gives them.
-        mode_of: the mode of an event whose claims are of one.
-    """
-    read = _Lists()
-    rows: list[Row] = []
-    for event_id, title, kind, actors, recipients, date, status, sectors, claims, documents, origins in lines:
-        rows.append({
+def make_events(lines: Iterable[Values]) -> list[Row]:
+    """The table of events in order of date, from the columns of each as `store.lists.list_events` gives them."""
+    listed = sorted(lines, key=itemgetter(0))
+    read = read_lists(text for line in listed for text in (line[3], line[4], line[7], line[9], line[10]))
+    rank_of = _rank({line[5] for line in listed})
+    listed.sort(key=lambda line: rank_of[line[5]])  # by id within a date: sorting keeps the order of equals
+    n_origins = {text: len(set(read[text])) for text in {line[10] for line in listed}}
+    return [
+        {
             "event": event_id,
             "title": title,
             "event_type": kind,
             "quad_class": _quad_class(kind),
-            "goldstein": score_of(kind, mode_of.get(event_id)),
+            "goldstein": score_of(kind, mode),
             "actors": read[actors],
             "recipients": read[recipients],
             "date": date,
             "status": status,
             "sectors": read[sectors],
-            "claims": len(json.loads(claims)) if _BETWEEN in claims else 1,
+            "claims": claims.count(_BETWEEN) + 1,
             "documents": read[documents],
-            "origins": len(set(read[origins])),
-        })  # fmt: skip
-    place_of = cache(lambda date: by_date({"date": date, "event": ""}))
-    return [row for _, _, row in sorted((place_of(row["date"]), row["event"], row) for row in rows)]
+            "origins": n_origins[origins],
+        }
+        for event_id, title, kind, actors, recipients, date, status, sectors, claims, documents, origins, mode in listed
+    ]
 
 
-def find_modes(
-    claims: Iterable[tuple[str, str | None, str | None]], type_of: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """Events whose claims of the event's own type are all of one mode, with that mode.
-
-    Args:
-        claims: type, mode and event of each.
-        type_of: the type of each event.
-    """
-    modes: dict[str, set[str | None]] = {}
-    for kind, mode, event_id in claims:
-        if event_id is not None and type_of.get(event_id) == kind:
-            modes.setdefault(event_id, set()).add(mode)
-    for event_id, found in modes.items():
-        [mode, *others] = found
-        if mode is not None and not others:
-            yield event_id, mode
+def _rank(dates: Iterable[str | None]) -> dict[str | None, int]:
+    """The place of each date in a chronology; some are written otherwise and mean the same days."""
+    keys = {date: by_date({"date": date, "event": ""}) for date in dates}
+    places = {key: place for place, key in enumerate(sorted(set(keys.values())))}
+    return {date: places[key] for date, key in keys.items()}
 
 
-def make_documents(lines: Iterable[Values], origins: Mapping[str, str]) -> list[Row]:
+def make_documents(lines: Sequence[Values], origins: Mapping[str, str]) -> list[Row]:
     """The table of documents, in its order.
 
     Args:
         lines: the columns of each, as `store.lists.list_documents` gives them.
         origins: the origin of each by document id; one that is absent is an origin of its own.
     """
-    read = _Lists()
+    extra_of = {text: json.loads(text) for text in {line[10] for line in lines}}
     return [
         {
             "doc": document_id,
@@ -89,15 +76,15 @@ def make_documents(lines: Iterable[Values], origins: Mapping[str, str]) -> list[
             "origin": origins.get(document_id, document_id),
             "n_chars": n_chars,
             "content_id": content_id,
-            "extra": read[extra],
+            "extra": extra_of[extra],
         }
         for document_id, title, author, publisher, published, url, language, path, n_chars, content_id, extra in lines
     ]
 
 
-def make_figures(lines: Iterable[Values], origins: Mapping[str, str]) -> list[Row]:
+def make_figures(lines: Sequence[Values], origins: Mapping[str, str]) -> list[Row]:
     """The table of figures, from the columns of each as `store.lists.list_figures` gives them."""
-    read = _Lists()
+    read = read_lists(line[6] for line in lines)
     return [
         {
             "id": figure_id,
@@ -118,9 +105,9 @@ def make_figures(lines: Iterable[Values], origins: Mapping[str, str]) -> list[Ro
     ]
 
 
-def make_assessments(lines: Iterable[Values], origins: Mapping[str, str]) -> list[Row]:
+def make_assessments(lines: Sequence[Values], origins: Mapping[str, str]) -> list[Row]:
     """The table of assessments, from the columns of each as `store.lists.list_assessments` gives them."""
-    read = _Lists()
+    read = read_lists(text for line in lines for text in (line[8], line[9]))
     return [
         {
             "id": assessment_id,
@@ -195,13 +182,11 @@ def _quad_class(kind: str) -> int:
     return plover.quad_class(EventType(kind))
 
 
-class _Lists(dict[str, list[object]]):
-    """Lists by their JSON, each read once: thousands of rows have the same parties, sectors and documents."""
-
-    def __missing__(self, text: str) -> list[object]:
-        made: list[object] = json.loads(text)
-        self[text] = made
-        return made
+def read_lists(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Lists by their JSON, all read at once: thousands of rows have the same parties, sectors and documents."""
+    different = list(set(texts))
+    made: list[list[str]] = json.loads(f"[{','.join(different)}]")
+    return dict(zip(different, made, strict=True))
 
 
 def group(pairs: Iterable[tuple[str | None, Row]]) -> dict[str, Sequence[Row]]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from heapq import nsmallest
+from itertools import chain, islice
 from typing import Final
 
 from detente.errors import InputError
@@ -18,7 +18,7 @@ from detente.ontology.plover import modes_of
 from detente.pipeline.actors import get_actor_code
 from detente.present.cells import key_of, list_of, text_of
 from detente.reconcile.corrections import CORRECTABLE, standing_reviews, value_of
-from detente.web.light import score_of
+from detente.web.light import group, score_of
 from detente.web.snapshot import Snapshot
 from detente.web.words import inert
 
@@ -37,7 +37,7 @@ class Candidate:
     is_same_event: bool
 
 
-def queue(snapshot: Snapshot, who: str, *, is_second: bool = False) -> list[tuple[str, str | None]]:
+def queue(snapshot: Snapshot, who: str, *, is_second: bool = False) -> Sequence[tuple[str, str | None]]:
     """The claims still to be reviewed and their events, by id, the least certain and most consequential first.
 
     Args:
@@ -48,19 +48,17 @@ def queue(snapshot: Snapshot, who: str, *, is_second: bool = False) -> list[tupl
     reviewed = standing_reviews(snapshot.reviews)
     own = {review.claim_id for review in reviewed if review.who == who}
     others = {review.claim_id for review in reviewed} - own
-    skip = own if is_second else own | others
-    return [
-        (claim_id, event_id)
-        for claim_id, event_id in snapshot.remember("queue", lambda: _by_urgency(snapshot))
-        if claim_id not in skip and (not is_second or claim_id in others)
-    ]
+    all_claims = snapshot.remember("queue", lambda: _by_urgency(snapshot))
+    if is_second:
+        return [one for one in all_claims if one[0] in others]
+    return [one for one in all_claims if one[0] not in own and one[0] not in others] if reviewed else all_claims
 
 
 def _by_urgency(snapshot: Snapshot) -> list[tuple[str, str | None]]:
     """All claims with their events, the least certain and most consequential first."""
-    disputed, event_of = snapshot.disputes_of_event, snapshot.held.event_of
+    disputed, event_of = snapshot.disputes_of_event, snapshot.event_of
     urgent = []
-    for claim_id, _, kind, mode, confidence in snapshot.held.claims:
+    for claim_id, _, kind, mode, confidence in snapshot.claim_lines:
         event_id = event_of.get(claim_id)
         weight = 1 + abs(score_of(kind, mode)) / 10
         urgent.append((_DISPUTED * -(event_id in disputed) - (1 - confidence) * weight, claim_id, event_id))
@@ -77,8 +75,8 @@ def find_candidates(row: Row, snapshot: Snapshot, most: int = 4) -> list[Candida
     """Claims of the same event, then claims between the same parties that are near in kind and date, of other events."""
     event_id = text_of(row, "event") or ""
     own = [one for one in snapshot.claims_of_event.get(event_id, ()) if one["id"] != row["id"]]
-    near = nsmallest(most, _near(row, snapshot))
-    first_of = {claims[0]: place for place, (_, other) in enumerate(near) if (claims := snapshot.claim_ids(other))}
+    near = islice(_near(row, snapshot), most)
+    first_of = {claims[0]: place for place, other in enumerate(near) if (claims := snapshot.claim_ids(other))}
     others = sorted(snapshot.claims(first_of), key=lambda one: first_of[key_of(one, "id")])
     return [
         *(Candidate(one, is_same_event=True) for one in own[:most]),
@@ -86,13 +84,36 @@ def find_candidates(row: Row, snapshot: Snapshot, most: int = 4) -> list[Candida
     ]
 
 
-def _near(row: Row, snapshot: Snapshot) -> Iterator[tuple[int, str]]:
-    """Other events between the same parties: how unlike they are in kind and date, and their ids."""
-    parties = _parties(row)
-    for event in snapshot.events_with(sorted(parties)) if parties else ():
-        if event["event"] != row["event"] and _parties(event) == parties:
-            is_same_day = bool(row["date"]) and event["date"] == row["date"]
-            yield -(event["event_type"] == row["event_type"]) - 2 * is_same_day, key_of(event, "event")
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """The events between the same parties in order of their ids: all of them, by date and by type."""
+
+    events: Sequence[Row]
+    by_date: Mapping[str, Sequence[Row]]
+    by_type: Mapping[str, Sequence[Row]]
+
+
+def _near(row: Row, snapshot: Snapshot) -> Iterator[str]:
+    """The ids of other events between the same parties, those of the same date and type first, then of the same date, or type."""
+    parties = frozenset(_parties(row))
+    if not parties:
+        return
+    company = snapshot.remember(("company", parties), lambda: _find_company(snapshot, parties))
+    date, kind = text_of(row, "date"), key_of(row, "event_type")
+    of_day = company.by_date.get(date, ()) if date else ()
+    ranked = chain(
+        (event for event in of_day if event["event_type"] == kind),
+        (event for event in of_day if event["event_type"] != kind),
+        (event for event in company.by_type.get(kind, ()) if not date or event["date"] != date),
+        (event for event in company.events if event["event_type"] != kind and (not date or event["date"] != date)),
+    )
+    yield from (key_of(event, "event") for event in ranked if event["event"] != row["event"])
+
+
+def _find_company(snapshot: Snapshot, parties: frozenset[str]) -> _Company:
+    events = sorted(snapshot.events_among(parties), key=lambda event: key_of(event, "event"))
+    by_date = group((text_of(event, "date"), event) for event in events)
+    return _Company(events, by_date, group((key_of(event, "event_type"), event) for event in events))
 
 
 def make_review(  # noqa: PLR0913  (what a line of the log holds)

@@ -1,10 +1,11 @@
 """What the pages show: a file at one moment. Events are held in memory, all else is read when a page asks for it."""
 
 import json
-from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from itertools import chain
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -18,11 +19,12 @@ from detente.present.rows import tabulate
 from detente.reconcile.corrections import correct, standing_reviews
 from detente.store import lists, look_up
 from detente.store.file import Store
+from detente.store.lists import Values
 from detente.store.read import get_coded
 from detente.web.held import TABLE_READERS, Held, Lookup, Tables
-from detente.web.light import group
+from detente.web.light import group, read_lists
+from detente.web.memory import Memory
 
-_MOST_REMEMBERED: Final = 200
 Made = TypeVar("Made")
 
 
@@ -41,18 +43,11 @@ class Snapshot:
     is_behind: bool = False
     is_comparing: bool = False
     trouble: str = ""
-    memory: dict[Hashable, Any] = field(default_factory=dict)  # what was worked out from what is held
+    memory: Memory = field(default_factory=Memory)  # what was worked out from what is held
 
     def remember(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What was worked out under a key before, or what is made now: several pages ask for the same selection."""
-        if key not in self.memory:
-            if len(self.memory) >= _MOST_REMEMBERED:
-                self.memory.clear()
-            made = make()
-            self.memory[key] = made
-            return made
-        kept: Made = self.memory[key]
-        return kept
+        """What was worked out under a key before, or what is made now: see `Memory`."""
+        return self.memory.remember(key, make)
 
     @property
     def tables(self) -> Mapping[str, Sequence[Row]]:
@@ -62,18 +57,22 @@ class Snapshot:
     @property
     def parties(self) -> tuple[str, ...]:
         """All who take part in an event, the busiest first."""
-        sizes = {code: len(events) for code, events in self.events_of_party.items()}
-        return self.remember("parties", lambda: tuple(sorted(sizes, key=lambda code: (-sizes[code], code))))
+        return self.remember("parties", lambda: _by_busyness(self.companies))
 
     @property
-    def events_of_party(self) -> Mapping[str, Sequence[Row]]:
-        """The events in which somebody takes part, in order of date."""
-        return self.remember("events of party", lambda: group(_by_party(self.held.events)))
+    def companies(self) -> Mapping[frozenset[str], Sequence[int]]:
+        """The events that have just these parties, by their places among all: of the many events a file has few companies."""
+        return self.remember("companies", lambda: _find_companies(self.held.events))
 
     @property
-    def companies(self) -> Mapping[frozenset[str], int]:
-        """How many events have just these parties: of the many events a file has few different ones."""
-        return self.remember("companies", lambda: _count_companies(self.held.events))
+    def claim_lines(self) -> Sequence[Values]:
+        """What lists of claims go by: the columns `store.lists.CLAIM_COLUMNS` of each, in the order of their table."""
+        return self.remember("claim lines", self._list_claims)
+
+    @property
+    def event_of(self) -> Mapping[str, str]:
+        """The event of each claim; claims that events do not follow from are left out."""
+        return self.remember("event of", lambda: _invert(self.held.claim_ids))
 
     @property
     def disputes_of_event(self) -> Mapping[str, Sequence[Row]]:
@@ -103,7 +102,7 @@ class Snapshot:
     @property
     def n_claims_of(self) -> Mapping[str, int]:
         """How many claims were read from a document."""
-        return self.remember("claims by document", lambda: Counter(line[1] for line in self.held.claims))
+        return self.remember("claims by document", lambda: Counter(line[1] for line in self.claim_lines))
 
     @property
     def rejected(self) -> frozenset[str]:
@@ -119,7 +118,7 @@ class Snapshot:
         """The row of that id, or None."""
         if table == "claims":
             return next(iter(self.claims([record_id])), None)
-        rows = self.remember(("by id", table), lambda: {str(row[KEYS[table]]): row for row in self.tables[table]})
+        rows = self.remember(f"{table} by id", lambda: {str(row[KEYS[table]]): row for row in self.tables[table]})
         return rows.get(record_id)
 
     def find_as_read(self, claim_id: str) -> Row | None:
@@ -128,7 +127,7 @@ class Snapshot:
             claims = look_up.get_claims_by_id(connection, [claim_id])
             origins = look_up.get_origins_of(connection, {claim.document_id for claim in claims})
         for row in tabulate((), origins, [Coded("", tuple(claims))], Reconciled())["claims"]:
-            return {**row, "event": None if claim_id in self.rejected else self.held.event_of.get(claim_id)}
+            return {**row, "event": None if claim_id in self.rejected else self.event_of.get(claim_id)}
         return None
 
     def claim_ids(self, event_id: str) -> list[str]:
@@ -141,28 +140,42 @@ class Snapshot:
         with self.store.look() as connection:
             return self._rows_of(connection, look_up.get_claims_by_id(connection, claim_ids))
 
-    def events_with(self, parties: Sequence[str]) -> Sequence[Row]:
-        """The events in which at least the rarest of the parties takes part, in order of date; all, for no party."""
+    def events_of(self, parties: Collection[str]) -> Sequence[Row]:
+        """The events in which all the parties take part, in order of date; all, for no party."""
         if not parties:
             return self.held.events
-        return min((self.events_of_party.get(code, ()) for code in parties), key=len)
+        wanted = frozenset(parties)
+        return self.remember(("events of", wanted), lambda: self._events_where(wanted.issubset))
 
-    def events_of(self, parties: Sequence[str]) -> Sequence[Row]:
-        """The events in which all the parties take part, in order of date; all, for no party."""
-        if len(parties) < 2:
-            return self.events_with(parties)
-        return self.remember(("events of", tuple(parties)), lambda: _select_with(self.events_with(parties), parties))
+    def events_with(self, parties: Collection[str]) -> Sequence[Row]:
+        """The events in which one of the parties takes part, in order of date."""
+        wanted = frozenset(parties)
+        return self.remember(
+            ("events with", wanted), lambda: self._events_where(lambda one: not wanted.isdisjoint(one))
+        )
+
+    def events_among(self, parties: Collection[str]) -> Sequence[Row]:
+        """The events that have just these parties, in order of date."""
+        return [self.held.events[place] for place in self.companies.get(frozenset(parties), ())]
+
+    def _events_where(self, is_wanted: Callable[[frozenset[str]], bool]) -> Sequence[Row]:
+        places = chain.from_iterable(places for company, places in self.companies.items() if is_wanted(company))
+        return [self.held.events[place] for place in sorted(places)]
 
     def _table(self, name: str) -> Sequence[Row]:
         if name == "events":
             return self.held.events
         if name == "claims":
-            return self.claims(line[0] for line in self.held.claims)
-        return self.remember(("table", name), lambda: self._read_table(name))
+            return self.claims(line[0] for line in self.claim_lines)
+        return self.remember(f"table {name}", lambda: self._read_table(name))
 
     def _read_table(self, name: str) -> Sequence[Row]:
         with self.store.look() as connection, collector_kept_off():
             return TABLE_READERS[name](connection)
+
+    def _list_claims(self) -> Sequence[Values]:
+        with self.store.look() as connection, collector_kept_off():
+            return lists.list_claims(connection)
 
     def _claims_in(self, document_id: str) -> list[Row]:
         with self.store.look() as connection:
@@ -185,7 +198,7 @@ class Snapshot:
         kept = Coded("", tuple(claim for claim in now.values() if claim))
         rows = tabulate((), look_up.get_origins_of(connection, documents), [kept], Reconciled())["claims"]
         for row in rows:
-            row["event"] = self.held.event_of.get(key_of(row, "id"))
+            row["event"] = self.event_of.get(key_of(row, "id"))
         return rows
 
     def _corrected(
@@ -204,11 +217,11 @@ class Snapshot:
         return frozenset(wanted - {key_of(row, "id") for row in self.claims(wanted)})
 
     def _find_orphans(self) -> tuple[Review, ...]:
-        known = {line[0] for line in self.held.claims}
         standing = standing_reviews(self.reviews)
-        if all(one.claim_id in known for one in standing):
-            return ()
         with self.store.look() as connection:
+            known = look_up.find_known(connection, {one.claim_id for one in standing})
+            if all(one.claim_id in known for one in standing):
+                return ()
             return correct(get_coded(connection, {one.document_id for one in standing}), self.reviews).orphans
 
 
@@ -217,21 +230,26 @@ def quotes_of(dispute: Row) -> list[list[Row]]:
     return [[dict(said) for said in side] for side in records_of(dispute, "sides")]
 
 
-def _count_companies(events: Sequence[Row]) -> Mapping[frozenset[str], int]:
-    listed: Counter[tuple[str, ...]] = Counter((*event["actors"], *event["recipients"]) for event in events)  # type: ignore[misc]  # both are lists
-    companies: Counter[frozenset[str]] = Counter()
-    for parties, n in listed.items():
-        companies[frozenset(parties)] += n
+def _find_companies(events: Sequence[Row]) -> Mapping[frozenset[str], Sequence[int]]:
+    places_of: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, event in enumerate(events):
+        places_of[(*event["actors"], *event["recipients"])].append(place)  # type: ignore[misc]  # both are lists
+    companies: dict[frozenset[str], list[int]] = {}
+    for parties, places in places_of.items():
+        companies.setdefault(frozenset(parties), []).extend(places)
+    for places in companies.values():
+        places.sort()
     return companies
 
 
-def _select_with(events: Sequence[Row], parties: Sequence[str]) -> Sequence[Row]:
-    for code in parties:
-        events = [event for event in events if code in event["actors"] or code in event["recipients"]]  # type: ignore[operator]  # both are lists
-    return events
+def _by_busyness(companies: Mapping[frozenset[str], Sequence[int]]) -> tuple[str, ...]:
+    sizes: Counter[str] = Counter()
+    for company, places in companies.items():
+        sizes.update(dict.fromkeys(company, len(places)))
+    return tuple(sorted(sizes, key=lambda code: (-sizes[code], code)))
 
 
-def _by_party(events: Sequence[Row]) -> Iterator[tuple[str, Row]]:
-    for event in events:
-        for code in {*event["actors"], *event["recipients"]}:  # type: ignore[misc]  # both are lists
-            yield code, event
+def _invert(claim_ids: Mapping[str, str]) -> Mapping[str, str]:
+    """The event of each claim, told by the claims of each event."""
+    read = read_lists(claim_ids.values())
+    return {claim_id: event_id for event_id, text in claim_ids.items() for claim_id in read[text]}

@@ -17,9 +17,11 @@ from detente.pipeline.collector import collector_kept_off
 from detente.pipeline.versions import reconciler_version
 from detente.store.derived import find_compared_by
 from detente.store.file import Store
+from detente.store.look_up import count_claims
 from detente.store.read import find_derived_by, find_document, get_basis, get_judgements
 from detente.store.reviews import count_reviews, find_claim, get_reviews
 from detente.web.held import read_held
+from detente.web.memory import Memory
 from detente.web.snapshot import Snapshot
 from detente.web.working import MANY_CLAIMS, work_out
 
@@ -87,9 +89,10 @@ class Snapshots:
         def look() -> None:
             with suppress(DetenteError):  # the first page tells
                 snapshot = self.current()
-                _ = snapshot.parties, snapshot.companies, snapshot.disputes_of_event, actor_names()
+                _ = snapshot.parties, snapshot.disputes_of_event, actor_names()
                 for table in ("documents", "ledger", "figures", "assessments"):
                     _ = snapshot.tables[table]
+                _ = snapshot.event_of, snapshot.claim_lines
 
         threading.Thread(target=look, daemon=True).start()
 
@@ -144,7 +147,8 @@ class Snapshots:
             self._read(self.state())
 
     def _work_out(self, step: str) -> None:
-        apart = self._latest is not None and len(self._latest.held.claims) >= MANY_CLAIMS
+        with self.store.look() as connection:
+            apart = count_claims(connection) >= MANY_CLAIMS
         work_out(step, self.store, apart=apart, is_wanted=lambda seconds: not self._is_closed.wait(seconds))
 
     def _is_quiet(self, state: State) -> bool:
@@ -162,7 +166,7 @@ class Snapshots:
             if self._latest is None or (state.derived_by and (self._held_of is None or state[:2] != self._held_of[:2])):
                 latest, held_of = self._open(), state if state.derived_by else None
             elif state.compared_by and state != self._seen:
-                latest, held_of = replace(self._with_logs(self._latest), memory={}), self._held_of
+                latest, held_of = replace(self._with_logs(self._latest), memory=Memory()), self._held_of
             else:
                 latest, held_of = self._with_logs(self._latest), self._held_of
             with self._lock:
@@ -171,8 +175,7 @@ class Snapshots:
 
     def _open(self) -> Snapshot:
         with self.store.look() as connection, collector_kept_off():
-            reviews = get_reviews(connection)
-            return Snapshot(self.store, read_held(connection, reviews), reviews, get_judgements(connection))
+            return Snapshot(self.store, read_held(connection), get_reviews(connection), get_judgements(connection))
 
     def _with_logs(self, snapshot: Snapshot) -> Snapshot:
         with self.store.look() as connection:

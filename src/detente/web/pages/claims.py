@@ -8,15 +8,16 @@ from pydantic import BaseModel, Field
 
 from detente.model.event import Judgement, Verdict
 from detente.model.review import Review, ReviewVerdict
-from detente.model.tables import Row
 from detente.present.cells import key_of
 from detente.web.cursors import Leafed, cut
 from detente.web.filters import Asked, Filters, Now, get_snapshot
+from detente.web.grades import Grade, read_grades
 from detente.web.pages.event import RecordId, find_or_404
 from detente.web.pages.review import seen_by, tag_of, withdraw, write_review
 from detente.web.problems import RESPONSES
 from detente.web.rows import ClaimRow
 from detente.web.session import Session
+from detente.web.snapshot import Snapshot
 
 router = APIRouter(prefix="/api/v1", tags=["claims"], responses=RESPONSES)
 
@@ -26,6 +27,7 @@ class ClaimList:
     """Claims in the order of their documents; `next` is the cursor of those that follow."""
 
     items: list[ClaimRow]
+    grades: dict[str, Grade]  # by document
     total: int
     next: str | None
 
@@ -36,6 +38,7 @@ class ClaimWithReviews:
 
     claim: ClaimRow
     is_rejected: bool
+    grade: Grade | None
     reviews: list[Review] = field(default_factory=list)
 
 
@@ -57,15 +60,23 @@ class JudgementBody(BaseModel):
 
 
 @router.get("/claims")
-def list_claims(snapshot: Now, filters: Asked, leaf: Leafed) -> ClaimList:
+def list_claims(request: Request, snapshot: Now, filters: Asked, leaf: Leafed) -> ClaimList:
     """Claims, by the events that they belong to."""
-    event_of, rejected = snapshot.held.event_of, snapshot.rejected
-    listed: list[Row] = [{"id": line[0]} for line in snapshot.held.claims if line[0] not in rejected]
-    if filters != Filters():
-        wanted = {key_of(event, "event") for event in filters.select(snapshot)}
-        listed = [row for row in listed if event_of.get(key_of(row, "id")) in wanted]
-    items, cursor = cut(listed, leaf, "id")
-    return ClaimList(snapshot.claims(key_of(row, "id") for row in items), len(listed), cursor)
+    listed = snapshot.remember(("claims", filters, len(snapshot.reviews)), lambda: _select(snapshot, filters))
+    items, cursor = cut(listed, leaf, str)
+    rows = snapshot.claims(items)
+    grades = read_grades(request).of_documents(key_of(row, "doc") for row in rows)
+    return ClaimList(rows, grades, len(listed), cursor)
+
+
+def _select(snapshot: Snapshot, filters: Filters) -> list[str]:
+    """The ids of claims that were not rejected, in the order of their table."""
+    rejected, event_of = snapshot.rejected, snapshot.event_of
+    listed = [line[0] for line in snapshot.claim_lines if line[0] not in rejected]
+    if filters == Filters():
+        return listed
+    wanted = {event["event"] for event in filters.select(snapshot)}
+    return [claim_id for claim_id in listed if event_of.get(claim_id) in wanted]
 
 
 @router.get("/claims/{claim_id}")
@@ -74,7 +85,8 @@ def get_claim(request: Request, response: Response, claim_id: RecordId, snapshot
     row = find_or_404(snapshot, "claims", claim_id)
     response.headers["etag"] = tag_of(request, claim_id)
     reviews = [review for review in snapshot.reviews if review.claim_id == claim_id]
-    return ClaimWithReviews(row, claim_id in snapshot.rejected, reviews)
+    grade = read_grades(request).find(key_of(row, "doc"))
+    return ClaimWithReviews(row, claim_id in snapshot.rejected, grade, reviews)
 
 
 @router.post("/claims/{claim_id}/reviews", status_code=201)

@@ -81,9 +81,8 @@ def build_dossier_page(snapshot: Now, filters: Asked) -> DossierPage:
 
 def _select(snapshot: Snapshot, states: Sequence[str]) -> Scope:
     """What belongs to the dossier, of the tables that the page goes by; no event without one of the states can."""
-    events = {id(event): event for code in states for event in snapshot.events_of_party.get(code, ())}
     listed = {name: snapshot.tables[name] for name in _LISTED}
-    return select_rows({**dict.fromkeys(COLUMNS, ()), **listed, "events": tuple(events.values())}, states)
+    return select_rows({**dict.fromkeys(COLUMNS, ()), **listed, "events": snapshot.events_with(states)}, states)
 
 
 @router.post("/dossier", include_in_schema=False)

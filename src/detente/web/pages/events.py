@@ -1,6 +1,7 @@
 """The table of events, by party, time, type, sector and status."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from fastapi import APIRouter
 
@@ -12,6 +13,7 @@ from detente.web.rows import EventRow
 from detente.web.twins import add_twins
 
 router = APIRouter(tags=["reading"])
+_AHEAD: Final = frozenset({Status.PLANNED, Status.PROPOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +38,4 @@ add_twins(router, "/events", "events", build_events, EventList)
 
 def is_ahead(event: Row) -> bool:
     """Whether the sources tell of it as still to come."""
-    return event["status"] in {Status.PLANNED, Status.PROPOSED}
+    return event["status"] in _AHEAD

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 
-from detente.measure.counts import count_by_year
+from detente.measure.counts import CONFLICT, COOPERATION, COUNTED, count_by_year
 from detente.measure.turning_points import Course, Grain, TurningPoint, find_turning_points
 from detente.model.claim import Status
 from detente.model.tables import Row
@@ -102,6 +102,16 @@ class Relation:
     filters: Filters
 
 
+@dataclass(frozen=True, slots=True)
+class _Glance:
+    """What the page tells of the events themselves: how many have each status, the newest, and the newest sources."""
+
+    n_of: Counter[object]
+    latest: list[Row]
+    ahead: list[Row]
+    sources: list[Row]
+
+
 def build_relation(
     request: Request,
     snapshot: Now,
@@ -115,27 +125,25 @@ def build_relation(
     parties = filters.query().parties or busiest_pair(snapshot)
     chosen = Filters(parties, filters.since, filters.until, filters.type, filters.sector, filters.status)
     events = chosen.select(snapshot)
-    told = [event for event in events if event["date"] and event["status"] in {Status.OCCURRED, Status.ONGOING}]
     disputes = select_disputes(snapshot, Filters(parties)) if parties else ()
     conflicts = sorted(disputes, key=lambda row: str(row["strength"]))
     named = [row for row in snapshot.tables["ledger"] if set(parties) <= set(list_of(row, "parties"))]
     thirds = tuple(get_actor_code(one) for one in third if one.strip()) or snapshot.remember(
         ("thirds", parties), lambda: _likely_thirds(snapshot, parties)
     )
-    sources = _newest_sources(snapshot, events)
-    ahead = _newest_first([event for event in events if is_ahead(event)])[:_SHOWN]
+    glance = snapshot.remember(("glance", chosen.query()), lambda: _glance(snapshot, events))
     today = datetime.now(UTC).date().isoformat()
     return Relation(
         parties=parties,
-        numbers=list(_numbers(events, len(conflicts), chosen)),
-        latest=told[: -_SHOWN - 1 : -1],
-        ahead=ahead,
-        passed=[key_of(event, "event") for event in ahead if _is_over(event, today)],
+        numbers=list(_numbers(glance.n_of, len(conflicts), chosen)),
+        latest=glance.latest,
+        ahead=glance.ahead,
+        passed=[key_of(event, "event") for event in glance.ahead if _is_over(event, today)],
         conflicts=conflicts[:_SHOWN],
         n_conflicts=len(conflicts),
         ledger=sorted(named, key=lambda row: -len(_history(row)))[:_SHOWN],
-        sources=sources,
-        grades=read_grades(request).of_documents(key_of(row, "doc") for row in sources),
+        sources=glance.sources,
+        grades=read_grades(request).of_documents(key_of(row, "doc") for row in glance.sources),
         trend=snapshot.remember(("trend", chosen.query()), lambda: draw_sectors(count_by_year(events))),
         course=snapshot.remember(("course", chosen.query(), by), lambda: _course(snapshot, events, by)),
         triangle=snapshot.remember(("legs", parties, thirds), lambda: list(_legs(snapshot, parties, thirds))),
@@ -149,17 +157,27 @@ def busiest_pair(snapshot: Snapshot) -> tuple[str, ...]:
     return snapshot.remember("busiest pair", lambda: _busiest_pair(snapshot.companies))
 
 
-def _busiest_pair(companies: Mapping[frozenset[str], int]) -> tuple[str, ...]:
+def _busiest_pair(companies: Mapping[frozenset[str], Sequence[int]]) -> tuple[str, ...]:
     pairs: Counter[tuple[str, str]] = Counter()
-    for company, n in companies.items():
-        pairs.update(dict.fromkeys(combinations(sorted(code for code in company if ":" not in code), 2), n))
+    for company, places in companies.items():
+        states = sorted(code for code in company if ":" not in code)
+        pairs.update(dict.fromkeys(combinations(states, 2), len(places)))
     best = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
     return best[0][0] if best else ()
 
 
-def _numbers(events: Sequence[Row], n_conflicts: int, filters: Filters) -> Iterator[Number]:
-    yield Number("events reported", len(events), f"/events?{query_string(filters.params())}")
-    n_of = Counter(event["status"] for event in events)
+def _glance(snapshot: Snapshot, events: Sequence[Row]) -> _Glance:
+    told = (event for event in reversed(events) if event["date"] and event["status"] in COUNTED)
+    return _Glance(
+        n_of=Counter(event["status"] for event in events),
+        latest=list(islice(told, _SHOWN)),
+        ahead=_newest_first([event for event in events if is_ahead(event)])[:_SHOWN],
+        sources=_newest_sources(snapshot, events),
+    )
+
+
+def _numbers(n_of: Counter[object], n_conflicts: int, filters: Filters) -> Iterator[Number]:
+    yield Number("events reported", n_of.total(), f"/events?{query_string(filters.params())}")
     for status, label in (
         (Status.OCCURRED, "reported as having happened"),
         (Status.ONGOING, "in force or repeated"),
@@ -186,7 +204,7 @@ def _is_over(event: Row, today: str) -> bool:
 
 def _newest_sources(snapshot: Snapshot, events: Sequence[Row]) -> list[Row]:
     """The documents that tell of these events, the newest first."""
-    ids = set(chain.from_iterable(list_of(event, "documents") for event in events))
+    ids: set[object] = set(chain.from_iterable(event["documents"] for event in events))  # type: ignore[arg-type]  # all are lists
     newest_first = snapshot.remember("newest documents", lambda: _by_newest(snapshot.tables["documents"]))
     return list(islice((row for row in newest_first if row["doc"] in ids), _SHOWN))
 
@@ -219,9 +237,10 @@ def _likely_thirds(snapshot: Snapshot, parties: Sequence[str]) -> tuple[str, ...
         return ()
     met: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for party, of in zip(parties, met, strict=True):
-        for company, n in snapshot.companies.items():
+        for company, places in snapshot.companies.items():
             if party in company:
-                of.update(dict.fromkeys((code for code in company if ":" not in code and code not in parties), n))
+                others = (code for code in company if ":" not in code and code not in parties)
+                of.update(dict.fromkeys(others, len(places)))
     ranked = sorted((-min(of[code] for of in met), -sum(of[code] for of in met), code) for code in met[0] | met[1])
     return tuple(code for _, _, code in ranked[:2])
 
@@ -238,16 +257,16 @@ def _legs(snapshot: Snapshot, parties: Sequence[str], thirds: Sequence[str]) -> 
 
 def _leg(snapshot: Snapshot, pair: tuple[str, str]) -> Leg:
     events = snapshot.events_of(pair)
-    counted = [event for event in events if event["status"] in {Status.OCCURRED, Status.ONGOING}]
+    counted = [event for event in events if event["status"] in COUNTED]
+    n_of_class = Counter(event["quad_class"] for event in counted)
     scores = [number_of(event, "goldstein") for event in counted]
-    dated = [event for event in counted if text_of(event, "date")]
     return Leg(
         parties=pair,
         n_events=len(events),
-        n_cooperation=sum(number_of(event, "quad_class") <= 2 for event in counted),
-        n_conflict=sum(number_of(event, "quad_class") > 2 for event in counted),
+        n_cooperation=sum(n_of_class[one] for one in COOPERATION),
+        n_conflict=sum(n_of_class[one] for one in CONFLICT),
         mean_goldstein=round(sum(scores) / len(scores), 1) if scores else None,
-        latest=dated[-1] if dated else None,
+        latest=next((event for event in reversed(counted) if event["date"]), None),
     )
 
 
