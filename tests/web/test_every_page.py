@@ -1,14 +1,15 @@
 """Every page in a real browser: no barrier that axe finds, no error on the console, no wider than the window; a picture of each.
 
-The pictures lie in artifacts/web afterwards, which git passes over.
+The pictures lie in the folder web of CI_ARTIFACTS afterwards, else of artifacts, which git passes over.
 """
 
+import os
 from pathlib import Path
 
 import pytest
 from tests.web.test_browser import AXE, address, page, pytestmark  # noqa: F401  (fixtures, and where the tests are skipped)
 
-PICTURES = Path(__file__).parents[2] / "artifacts" / "web"
+PICTURES = Path(__file__).parents[2] / (os.environ.get("CI_ARTIFACTS") or "artifacts") / "web"
 PAGES = {  # name of the picture -> address
     **{name: name for name in ("timeline", "events", "conflicts", "ledger", "figures", "assessments", "network", "sources", "review", "add", "check", "dossier", "docs", "login")},
     "relation": "relation?party=PAK&party=RUS",
@@ -23,10 +24,12 @@ PAGES = {  # name of the picture -> address
 }  # fmt: skip
 FOUND = {  # name of the picture -> page and selector of the link that leads there
     "event": ("events?party=PAK&party=RUS", "#main a[href^='/events/']"),
+    "figure": ("figures", "#main a[href^='/figures/']"),
     "entry": ("ledger", "#main a[href^='/ledger/']"),
     "review-of-one": ("articles/rails", "#main a[href^='/review?claim=']"),
     "why": ("events?party=PAK&party=RUS", "#main a[href^='/events/']"),
 }
+EXPLAINED = {"why-figure": FOUND["figure"], "why-claim": ("articles/rails", "#main a[href^='/claims/']")}
 CHECKED = (
     "Pakistan and Russia signed a rail accord in Moscow in June 2014. Trade between Pakistan and Russia reached "
     "$2 billion in 2023. Russia will deliver four engines to Pakistan in 2027."
@@ -91,6 +94,37 @@ def test_a_text_that_was_checked_is_shown_without_barrier(page, address, scheme)
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
     PICTURES.mkdir(parents=True, exist_ok=True)
     opened.screenshot(path=PICTURES / f"checked-{scheme}-390.png", full_page=True)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_why_a_claim_and_a_figure_say_so_is_told_without_barrier(page, address, scheme):  # noqa: F811  (fixtures)
+    opened = page.context.browser.new_context(color_scheme=scheme, bypass_csp=True).new_page()
+    opened.set_default_timeout(120_000)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, (path, selector) in EXPLAINED.items():
+        opened.set_viewport_size({"width": 1280, "height": 900})
+        opened.goto(f"{address}/{path}")
+        link = opened.locator(selector).first.get_attribute("href").removesuffix("/why")
+        opened.goto(f"{address}{link}/why")
+        assert opened.inner_text("h1") == "Why it says so"
+        opened.evaluate(AXE.read_text(encoding="utf-8"))
+        assert [(one["id"], one["nodes"][0]["html"]) for one in opened.evaluate(RUN)["violations"]] == [], name
+        opened.set_viewport_size({"width": 390, "height": 900})
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 390, name
+        opened.screenshot(path=PICTURES / f"{name}-{scheme}-390.png", full_page=True)
+
+
+def test_on_a_phone_the_names_of_the_lanes_stay_in_view(page, address):  # noqa: F811  (fixtures)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/timeline")
+    for place in (0, 200, 10_000):
+        page.evaluate("place => { document.querySelector('.timeline').scrollLeft = place; }", place)
+        box = page.locator(".timeline .names").bounding_box()
+        assert 0 <= box["x"] < 40, place
+        assert box["x"] + box["width"] < 195
+    lanes = page.locator("#timeline g[role=group]").count()
+    assert page.locator(".names .lane").count() == lanes > 1
 
 
 def test_the_pages_without_the_policy_switched_off_have_no_error_either(page, address):  # noqa: F811  (fixtures)

@@ -140,6 +140,19 @@ def test_the_twins_are_json_and_nothing_else(client):
 
 
 @pytest.mark.model
+def test_why_a_hostile_article_was_read_so_is_told_inertly(client):
+    claims = [f"/claims/{one['id']}" for one in client.get("/api/v1/claims").json()["items"]]
+    groups = client.get("/api/v1/figures").json()["groups"]
+    figures = [f"/figures/{line['row']['id']}" for group in groups for line in group["lines"]]
+    for path in (*claims, *figures):
+        page = client.get(f"{path}/why")
+        assert page.status_code == 200, path
+        assert find_trouble(page.text) == [], path
+        assert len(page.content) < 400_000, path
+        assert client.get(f"/api/v1{path}/why").headers["content-type"] == "application/json", path
+
+
+@pytest.mark.model
 def test_a_hostile_text_that_is_checked_is_inert(client):
     token = client.get("/api/v1/session").json()["token"]
     for text in (TEXT, f"Pakistan and Russia signed an accord in June 2013. {NASTY}"):

@@ -21,6 +21,7 @@ MOST_MARKS: Final = 600
 _MOST_ROWS: Final = 8  # of one lane
 _POINT: Final = 12  # width of a mark whose date is sure
 _DAYS_A_YEAR: Final = 365.25
+_UNSURE: Final = frozenset("~?%")  # marks of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Drawing:
     """The timeline as drawn."""
 
     width: int
+    left: int  # of it, for the names of the lanes
     height: float
     ticks: list[Tick]
     lanes: list[Lane]
@@ -103,7 +105,7 @@ def draw_timeline(events: Sequence[Row], window: Window) -> Drawing:
         lane = _lane(sector, lanes[sector], window, y, left_out[sector])
         drawn.append(lane)
         y += lane.height + GAP
-    return Drawing(WIDTH, y, list(_ticks(window)), drawn)
+    return Drawing(WIDTH, LEFT, y, list(_ticks(window)), drawn)
 
 
 def bounds_of(event: Row) -> tuple[int, int] | None:
@@ -156,7 +158,7 @@ def _lane(sector: str, pairs: list[tuple[Row, tuple[int, int]]], window: Window,
     ends: list[float] = []
     marks = []
     for event, bounds in sorted(pairs, key=lambda pair: (pair[1], str(pair[0]["event"]))):
-        x, width = _place(bounds, window)
+        x, width = _place(bounds, window, is_day=_is_day(event, bounds))
         row = next((number for number, end in enumerate(ends) if end + 2 <= x), len(ends))
         if row == len(ends):
             if row == _MOST_ROWS:
@@ -168,11 +170,16 @@ def _lane(sector: str, pairs: list[tuple[Row, tuple[int, int]]], window: Window,
     return Lane(sector, y, max(1, len(ends)) * ROW, marks, n_left_out)
 
 
-def _place(bounds: tuple[int, int], window: Window) -> tuple[float, float]:
+def _is_day(event: Row, bounds: tuple[int, int]) -> bool:
+    """Whether the very day is known; one that is told as about, or perhaps, is not."""
+    return bounds[0] == bounds[1] and _UNSURE.isdisjoint(text_of(event, "date") or "")
+
+
+def _place(bounds: tuple[int, int], window: Window, *, is_day: bool) -> tuple[float, float]:
     first, last = max(bounds[0], window.first), min(bounds[1], window.last)
     scale = (WIDTH - LEFT) / window.n_days
     x, width = LEFT + (first - window.first) * scale, (last - first + 1) * scale
-    if width < _POINT:
+    if width < _POINT or is_day:  # a point, however near one looks
         x, width = min(max(LEFT, x + width / 2 - _POINT / 2), WIDTH - _POINT), _POINT
     return round(x, 1), round(width, 1)
 

@@ -152,9 +152,17 @@ def _tell_together(snapshot: Snapshot, figure_id: str) -> Iterator[Together]:
                 _words_of_period(key_of(row, "attribute")),
                 key_of(row, "verdict"),
                 _amounts(text_of(row, "standing")),
-                [Given(_amounts(one["value"]) or "", _sources(snapshot, one["origins"])) for one in values],
+                [
+                    Given(_amounts(one["value"]) or "", _sources(snapshot, one["origins"]))
+                    for one in sorted(values, key=_end)
+                ],
                 amounts_in_words(text_of(row, "reason") or ""),
             )
+
+
+def _end(value: Row) -> str:
+    """The period that a value over time ends with, "790,000,000 USD (2020)", to order them by."""
+    return str(value["value"]).rpartition("(")[2]
 
 
 def _sources(snapshot: Snapshot, document_ids: Iterable[str]) -> list[tuple[str, str]]:

@@ -25,11 +25,12 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The events of a window, drawn; `n_undated` have no date and no place on it."""
+    """The events of a window, drawn: `n_seen` of all `n_dated`. `n_undated` have no date and no place on it."""
 
     filters: Filters
     since: str
     until: str
+    n_seen: int
     n_dated: int
     n_undated: int
     moves: list[Move]
@@ -46,15 +47,9 @@ def build_timeline(snapshot: Now, filters: Asked) -> Timeline:
     )
     window = _window(filters, whole)
     since, until = (dt.date.fromordinal(day).isoformat() for day in (window.first, window.last))
-    return Timeline(
-        filters,
-        since,
-        until,
-        n_dated,
-        len(events) - n_dated,
-        _moves(window),
-        snapshot.remember(("timeline", timeless.query(), window), lambda: draw_timeline(events, window)),
-    )
+    drawing = snapshot.remember(("timeline", timeless.query(), window), lambda: draw_timeline(events, window))
+    n_seen = sum(len(lane.marks) + lane.n_left_out for lane in drawing.lanes)
+    return Timeline(filters, since, until, n_seen, n_dated, len(events) - n_dated, _moves(window), drawing)
 
 
 def _window(filters: Filters, whole: Window) -> Window:
