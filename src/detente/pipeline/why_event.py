@@ -6,6 +6,7 @@ import heapq
 import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import Final
 
@@ -72,6 +73,12 @@ def _profile_apart(connection: Connection, inside: Sequence[Profile], claims: Se
     return _profile(connection, [Coded("", tuple(claims), mentions=tuple(mentions))])
 
 
+@lru_cache(maxsize=65_536)  # a file has few different parties
+def _read_codes(text: str) -> tuple[str, ...]:
+    """Actor codes as they are kept."""
+    return tuple(json.loads(text))
+
+
 class _Promising:
     """The claims that share a party with some, the most promising first; no more is read of them than that takes."""
 
@@ -83,7 +90,7 @@ class _Promising:
         self._numbers: list[tuple[float, int, list[int]]] = []
         parties = frozenset[str]().union(*(profile.parties for profile in inside))
         for kind in look_up.list_kinds(connection, list(EventType)):
-            actors, recipients = json.loads(kind.actors), json.loads(kind.recipients)
+            actors, recipients = _read_codes(kind.actors), _read_codes(kind.recipients)
             if not parties.isdisjoint((*actors, *recipients)):
                 most = self._ceiling.of_kind(EventType(kind.event_type), actors, recipients)
                 self._kinds.append((-most, next(self._tie), kind))
@@ -106,7 +113,7 @@ class _Promising:
         numbers_of: dict[str | None, list[int]] = defaultdict(list)
         for date, number in look_up.list_dated(self._connection, kind):
             numbers_of[date].append(number)
-        parties = json.loads(kind.actors), json.loads(kind.recipients)
+        parties = _read_codes(kind.actors), _read_codes(kind.recipients)
         for date, most in self._ceiling.of_dates(EventType(kind.event_type), *parties, numbers_of).items():
             if most >= least:
                 heapq.heappush(self._numbers, (-most, next(self._tie), numbers_of[date]))

@@ -3,7 +3,7 @@
 Who looks for the nearest claims of a file needs to read no further than the nearest found so far allows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from operator import add
 from typing import Final
 
@@ -28,9 +28,17 @@ class Ceiling:
     """How high claims of other documents could score against the nearest of some."""
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        self._profiles = list(profiles)
         self._dates: dict[str | None, list[float]] = {}
-        self._rest = [_most_of_rest(profile) for profile in self._profiles]
+        most: dict[
+            Hashable, tuple[float, Profile]
+        ] = {}  # of those that nothing else tells apart here only the highest counts
+        for profile in profiles:
+            claim, rest = profile.claim, _most_of_rest(profile)
+            key = (profile.date, claim.event_type, claim.trigger, profile.acting, profile.receiving, profile.is_mutual)
+            if key not in most or rest > most[key][0]:
+                most[key] = rest, profile
+        self._rest = [rest for rest, _ in most.values()]
+        self._profiles = [profile for _, profile in most.values()]
 
     def of_kind(self, event_type: EventType, actors: Iterable[str], recipients: Iterable[str]) -> float:
         """The most that a claim of a type between some parties could score, whenever it was."""

@@ -34,8 +34,8 @@ def list_kinds(connection: Connection, event_types: Collection[str]) -> list[Kin
     """All the kinds of claims of some types that the file holds."""
     columns = schema.CLAIMS.c
     query = select(columns.actors, columns.recipients, columns.event_type).distinct()
-    rows = connection.execute(query.where(columns.event_type.in_(sorted(event_types))))
-    return sorted((Kind(*row) for row in rows), key=lambda kind: (kind.actors, kind.recipients, kind.event_type))
+    found = connection.execute(query.where(columns.event_type.in_(sorted(event_types))))
+    return [Kind(*row) for row in sorted(found.cursor.fetchall())]  # past SQLAlchemy's rows, which are slower to sort
 
 
 def list_near(connection: Connection, kind: Kind, date: str, limit: int) -> list[tuple[str, int]]:
@@ -59,8 +59,11 @@ def list_near(connection: Connection, kind: Kind, date: str, limit: int) -> list
 def list_dated(connection: Connection, kind: Kind) -> list[tuple[str | None, int]]:
     """Dates, as they are written, and numbers of the claims of a kind."""
     query = "SELECT date, number FROM claims WHERE actors = ? AND recipients = ? AND event_type = ?"
-    cursor = connection.exec_driver_sql(query, (kind.actors, kind.recipients, kind.event_type)).cursor
-    return list(cursor.fetchall())  # past SQLAlchemy's rows: a busy relation has many
+    cursor = (
+        connection.connection.cursor()
+    )  # past SQLAlchemy: thousands of kinds are asked for, and a busy relation has many rows
+    cursor.execute(query, (kind.actors, kind.recipients, kind.event_type))
+    return list(cursor.fetchall())
 
 
 def keep_those_with(connection: Connection, numbers: Iterable[int], parties: Collection[str]) -> set[int]:

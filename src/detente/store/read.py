@@ -167,12 +167,20 @@ def get_coded(connection: Connection, document_ids: Iterable[str] | None = None)
     for field, table, noun in _READ_FROM:
         for one in get_all(connection, table, noun, wanted):
             found[one.document_id][field].append(one)
-    numbered = connection.execute(select(schema.DOCUMENTS.c.document_id).order_by(schema.DOCUMENTS.c.number)).scalars()
-    ids = [one for one in numbered if wanted is None or one in found]
     return tuple(
         Coded(document_id, **{field: tuple(nouns) for field, nouns in found[document_id].items()})  # type: ignore[arg-type]  # the field goes with its noun in _READ_FROM
-        for document_id in ids
+        for document_id in _in_order(connection, None if wanted is None else found)
     )
+
+
+def _in_order(connection: Connection, document_ids: Iterable[str] | None) -> list[str]:
+    """The ids of all documents, or some, in the order in which they came."""
+    columns = schema.DOCUMENTS.c
+    query = select(columns.number, columns.document_id)
+    if document_ids is None:
+        return [row.document_id for row in connection.execute(query.order_by(columns.number))]
+    found = (connection.execute(query.where(columns.document_id.in_(part))) for part in some_at_once(document_ids))
+    return [document_id for _, document_id in sorted(tuple(row) for rows in found for row in rows)]
 
 
 def get_coded_claims(connection: Connection, claim_ids: Iterable[str]) -> tuple[Coded, ...]:

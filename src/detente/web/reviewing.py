@@ -18,6 +18,7 @@ from detente.ontology.plover import modes_of
 from detente.pipeline.actors import get_actor_code
 from detente.present.cells import key_of, list_of, text_of
 from detente.reconcile.corrections import CORRECTABLE, standing_reviews, value_of
+from detente.web.filters import Filters
 from detente.web.light import group, score_of
 from detente.web.snapshot import Snapshot
 from detente.web.words import inert
@@ -37,33 +38,43 @@ class Candidate:
     is_same_event: bool
 
 
-def queue(snapshot: Snapshot, who: str, *, is_second: bool = False) -> Sequence[tuple[str, str | None]]:
-    """The claims still to be reviewed and their events, by id, the least certain and most consequential first.
+def queue(snapshot: Snapshot, filters: Filters, who: str, *, is_second: bool = False) -> Sequence[str]:
+    """The ids of the claims still to be reviewed, the least certain and most consequential first.
 
     Args:
         snapshot: the file.
+        filters: tell of which events.
         who: reviews.
         is_second: only those that others have reviewed, for a second opinion.
     """
     reviewed = standing_reviews(snapshot.reviews)
     own = {review.claim_id for review in reviewed if review.who == who}
     others = {review.claim_id for review in reviewed} - own
-    all_claims = snapshot.remember("queue", lambda: _by_urgency(snapshot))
+    asked = snapshot.remember(("queue", filters), lambda: _select(snapshot, filters))
     if is_second:
-        return [one for one in all_claims if one[0] in others]
-    return [one for one in all_claims if one[0] not in own and one[0] not in others] if reviewed else all_claims
+        return [claim_id for claim_id in asked if claim_id in others]
+    done = own | others
+    return [claim_id for claim_id in asked if claim_id not in done] if done else asked
 
 
-def _by_urgency(snapshot: Snapshot) -> list[tuple[str, str | None]]:
-    """All claims with their events, the least certain and most consequential first."""
+def _select(snapshot: Snapshot, filters: Filters) -> Sequence[str]:
+    """The ids of all claims of events that were asked for, in the order of the queue."""
+    ranked = snapshot.remember("queue", lambda: _by_urgency(snapshot))
+    if filters == Filters():
+        return ranked
+    wanted, event_of = {event["event"] for event in filters.select(snapshot)}, snapshot.event_of
+    return [claim_id for claim_id in ranked if event_of.get(claim_id) in wanted]
+
+
+def _by_urgency(snapshot: Snapshot) -> list[str]:
+    """The ids of all claims, the least certain and most consequential first."""
     disputed, event_of = snapshot.disputes_of_event, snapshot.event_of
     urgent = []
     for claim_id, _, kind, mode, confidence in snapshot.claim_lines:
-        event_id = event_of.get(claim_id)
         weight = 1 + abs(score_of(kind, mode)) / 10
-        urgent.append((_DISPUTED * -(event_id in disputed) - (1 - confidence) * weight, claim_id, event_id))
+        urgent.append((_DISPUTED * -(event_of.get(claim_id) in disputed) - (1 - confidence) * weight, claim_id))
     urgent.sort()
-    return [(claim_id, event_id) for _, claim_id, event_id in urgent]
+    return [claim_id for _, claim_id in urgent]
 
 
 def last_reviews(reviews: Sequence[Review]) -> list[Review]:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from detente.model.event import Strength
 from detente.model.tables import Row
 from detente.present.cells import list_of
+from detente.present.scope import side_quotes
 from detente.web.cursors import Leafed, cut
 from detente.web.filters import Asked, Filters, Now
 from detente.web.grades import Grade, read_grades
@@ -89,12 +90,11 @@ def _select(snapshot: Snapshot, filters: Filters, parties: set[str]) -> list[Row
     words: set[tuple[object, object]] = set()
     if filters == Filters(party=filters.party):
         quoted = (*snapshot.tables["figures"], *snapshot.tables["assessments"])
-        words = {(row["doc"], row["quote"]) for row in quoted if parties <= set(list_of(row, "parties"))}
+        words = {(row["doc"], row["quote"]) for row in quoted if parties.issubset(list_of(row, "parties"))}
     return [
         row
         for row in snapshot.tables["disagreements"]
-        if not ids.isdisjoint(list_of(row, "events"))
-        or (words and not words.isdisjoint((said["doc"], said["quote"]) for side in quotes_of(row) for said in side))
+        if not ids.isdisjoint(list_of(row, "events")) or (words and not words.isdisjoint(side_quotes(row)))
     ]
 
 

@@ -1,6 +1,7 @@
 """Figures side by side: what each source gives for an indicator, drawn along time, disputed ones marked."""
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -62,39 +63,49 @@ def build_figures(
     indicator: Annotated[str | None, Query(max_length=200, description="Only this one.")] = None,
 ) -> FigurePage:
     """Figures by indicator, each with its source, disputed ones marked."""
-    parties = set(filters.query().parties)
-    found = [row for row in snapshot.tables["figures"] if parties <= set(list_of(row, "parties"))]
+    parties = frozenset(filters.query().parties)
+    found = snapshot.remember(
+        ("figures", parties),
+        lambda: [row for row in snapshot.tables["figures"] if parties.issubset(list_of(row, "parties"))],
+    )
     names = {key_of(row, "indicator") for row in found}
     indicators = sorted(name for name in names if "\0" not in name)  # no form sends that back as it is
     wanted = [row for row in found if (indicator or row["indicator"]) == row["indicator"]]
-    disputed = _disputed(snapshot)
-    grouped: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)
-    for row in sorted(wanted, key=lambda row: (text_of(row, "period") or "9999", key_of(row, "id"))):
-        is_disputed = (key_of(row, "doc"), key_of(row, "quote"), _words(row)) in disputed
-        line = FigureLine(row, name_source(snapshot, key_of(row, "doc")), is_disputed)
-        grouped[key_of(row, "indicator"), text_of(row, "unit") or "1"].append(line)
-    groups = [_group(*key, lines) for key, lines in sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))]
-    shown = groups[:_MOST_GROUPS]
+    shown = snapshot.remember(("figures shown", parties, indicator), lambda: _group_all(snapshot, wanted))
     grades = read_grades(request).of_documents(key_of(line.row, "doc") for group in shown for line in group.lines)
     return FigurePage(shown, grades, len(found), indicators, indicator or None, filters)
 
 
-def _group(indicator: str, unit: str, lines: list[FigureLine]) -> FigureGroup:
-    points: list[tuple[Row, bool]] = [(line.row, line.is_disputed) for line in lines]
-    return FigureGroup(
-        indicator, unit, lines[-_MOST_LINES:], max(0, len(lines) - _MOST_LINES), draw_series(points[-_MOST_DRAWN:])
-    )
+def _group_all(snapshot: Snapshot, figures: Sequence[Row]) -> list[FigureGroup]:
+    """Figures by indicator and unit, those with most values first."""
+    grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in sorted(figures, key=lambda row: (text_of(row, "period") or "9999", key_of(row, "id"))):
+        grouped[key_of(row, "indicator"), text_of(row, "unit") or "1"].append(row)
+    shown = sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_GROUPS]
+    return [_group(snapshot, *key, rows) for key, rows in shown]
 
 
-def _disputed(snapshot: Snapshot) -> set[tuple[Any, Any, str]]:
-    """Disputed amounts as (document, quote, amount): one sentence may give a disputed amount and another that is not."""
-    return {
-        (said["doc"], said["quote"], value)
-        for row in snapshot.tables["disagreements"]
-        if row["field"] == "amount"
-        for value, side in zip(list_of(row, "values"), quotes_of(row), strict=False)
-        for said in side
-    }
+def _group(snapshot: Snapshot, indicator: str, unit: str, rows: Sequence[Row]) -> FigureGroup:
+    disputed = snapshot.remember("disputed amounts", lambda: _find_disputed(snapshot))
+    points = [(row, _is_disputed(row, disputed)) for row in rows[-_MOST_DRAWN:]]
+    lines = [FigureLine(row, name_source(snapshot, key_of(row, "doc")), flag) for row, flag in points[-_MOST_LINES:]]
+    return FigureGroup(indicator, unit, lines, len(rows) - len(lines), draw_series(points))
+
+
+def _is_disputed(row: Row, disputed: Mapping[tuple[Any, Any], Collection[str]]) -> bool:
+    amounts = disputed.get((row["doc"], row["quote"]), ())
+    return bool(amounts) and _words(row) in amounts
+
+
+def _find_disputed(snapshot: Snapshot) -> Mapping[tuple[Any, Any], Collection[str]]:
+    """Disputed amounts by document and quote: one sentence may give a disputed amount and another that is not."""
+    disputed: dict[tuple[Any, Any], set[str]] = defaultdict(set)
+    for row in snapshot.tables["disagreements"]:
+        if row["field"] == "amount":
+            for value, side in zip(list_of(row, "values"), quotes_of(row), strict=False):
+                for said in side:
+                    disputed[said["doc"], said["quote"]].add(value)
+    return disputed
 
 
 def _words(row: Row) -> str:

@@ -204,7 +204,7 @@ def _is_over(event: Row, today: str) -> bool:
 
 def _newest_sources(snapshot: Snapshot, events: Sequence[Row]) -> list[Row]:
     """The documents that tell of these events, the newest first."""
-    ids: set[object] = set(chain.from_iterable(event["documents"] for event in events))  # type: ignore[arg-type]  # all are lists
+    ids: set[object] = set(chain.from_iterable(event["documents"] for event in events))  # type: ignore[arg-type, misc]  # all are lists
     newest_first = snapshot.remember("newest documents", lambda: _by_newest(snapshot.tables["documents"]))
     return list(islice((row for row in newest_first if row["doc"] in ids), _SHOWN))
 

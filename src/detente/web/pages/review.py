@@ -93,11 +93,8 @@ def build_review(  # noqa: PLR0913, PLR0917  (one argument a parameter of the ad
 ) -> ReviewPage:
     """The next claim to review, the least certain and most consequential first, and measured precision so far."""
     session: Session = request.state.session
-    waiting = queue(snapshot, session.reviewer, is_second=second)
-    if filters.party or filters.type or filters.status or filters.sector:
-        events = {key_of(event, "event") for event in filters.select(snapshot)}
-        waiting = [(claim_id, event_id) for claim_id, event_id in waiting if event_id in events]
-    wanted = claim or (waiting[skip][0] if skip < len(waiting) else None)
+    waiting = queue(snapshot, filters, session.reviewer, is_second=second)
+    wanted = claim or (waiting[skip] if skip < len(waiting) else None)
     row = (snapshot.find("claims", wanted) or snapshot.find_as_read(wanted)) if wanted else None
     last = last_reviews(snapshot.reviews)
     own = [review for review in standing_reviews(snapshot.reviews) if review.who == session.reviewer]
