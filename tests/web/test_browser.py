@@ -121,7 +121,9 @@ def test_a_newcomer_finds_what_became_of_the_pipeline_who_tells_of_jets_and_sets
     assert "Since February 2022 the project has been frozen." in became
 
     page.click("nav >> text=Search")
-    page.fill("#main input[name=q]", "fighter jets supplied to Pakistan")
+    page.wait_for_selector("h1:text('Search')")
+    page.keyboard.press("/")
+    page.keyboard.type("fighter jets supplied to Pakistan")
     page.keyboard.press("Enter")
     told = page.locator("#main article", has_text="has supplied Pakistan with Su-35 fighters").filter(
         has_text="crediting post"

@@ -187,3 +187,20 @@ def test_the_timeline_leads_to_just_the_events_that_have_no_date(tmp_path):
     assert [event["date"] for event in listed["items"]] == [None]
     assert "1 event with Pakistan and Russia, only what has no date" in client.get(link).text
     assert client.get("/api/v1/events").json()["total"] == 2
+
+
+def test_a_dossier_holds_the_entries_of_its_period_and_sector_alone(reader):
+    scope = "party=PAK&party=RUS&since=2015&until=2020"
+    shown = [event["date"] for event in reader.get(f"/api/v1/dossier?{scope}").json()["entries"]]
+    assert shown == ["2015-07", "2019"]
+    written = reader.get(f"/api/v1/dossier/file?{scope}&form=.md").text
+    assert "July 2015" in written
+    assert "four engines" not in written
+    assert "four engines" in reader.get("/api/v1/dossier/file?party=PAK&party=RUS&form=.md").text
+    page = reader.get(f"/dossier?{scope}").text
+    target = re.search(r'method="post" action="(/dossier[^"]*)"', page)[1].replace("&amp;", "&")
+    token = reader.get("/api/v1/session").json()["token"]
+    data = {"token": token, "state": ["PAK", "RUS"], "form": ".md"}
+    assert reader.post(target, data=data).text == written
+    military = reader.get("/api/v1/dossier?party=PAK&party=RUS&sector=military").json()
+    assert {tuple(event["sectors"]) for event in military["entries"]} == {("military",)}

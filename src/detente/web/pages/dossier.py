@@ -18,7 +18,7 @@ from detente.present.dossier import build_dossier
 from detente.present.forms import FORMS, render_files
 from detente.present.scope import Scope, select_rows
 from detente.present.view import Dossier
-from detente.web.filters import Asked, Filters, Now
+from detente.web.filters import Asked, Filters, Now, narrow
 from detente.web.pages.relation import busiest_pair
 from detente.web.problems import RESPONSES
 from detente.web.rows import EventRow
@@ -66,11 +66,13 @@ def build_dossier_page(snapshot: Now, filters: Asked) -> DossierPage:
     if not states:
         return DossierPage((), [], [], 0, 0, 0, 0, list(FORMS), filters)
     scope = snapshot.remember(("scope", states), lambda: _select(snapshot, states))
+    query = filters.query()
+    entries, context = narrow(query, scope.events), narrow(query, scope.context)
     return DossierPage(
         states,
-        list(scope.events)[-_MOST_SHOWN:],
-        list(scope.context),
-        max(0, len(scope.events) - _MOST_SHOWN),
+        list(entries)[-_MOST_SHOWN:],
+        list(context),
+        max(0, len(entries) - _MOST_SHOWN),
         len(scope.disagreements),
         len(scope.figures),
         len(scope.ledger),
@@ -88,6 +90,7 @@ def _select(snapshot: Snapshot, states: Sequence[str]) -> Scope:
 @router.post("/dossier", include_in_schema=False)
 def write_by_form(  # noqa: PLR0913, PLR0917  (one argument a field)
     snapshot: Now,
+    filters: Asked,
     state: Annotated[list[str], Form()],
     shown: Annotated[list[str], Form()] = [],  # noqa: B006  (FastAPI copies defaults)
     keep: Annotated[list[str], Form()] = [],  # noqa: B006  (the same)
@@ -96,7 +99,7 @@ def write_by_form(  # noqa: PLR0913, PLR0917  (one argument a field)
     notes: Annotated[str, Form(max_length=_MOST_NOTES)] = "",
 ) -> Response:
     """The dossier as a form asks for it: entries that were shown and are not to be kept are dropped."""
-    return _answer(snapshot, state, form, drop=set(shown) - set(keep), order=order, notes=notes)
+    return _answer(snapshot, state, form, filters, drop=set(shown) - set(keep), order=order, notes=notes)
 
 
 @router.get(
@@ -106,6 +109,7 @@ def write_by_form(  # noqa: PLR0913, PLR0917  (one argument a field)
 )
 def write_dossier(  # noqa: PLR0913, PLR0917  (one argument a parameter of the address)
     snapshot: Now,
+    filters: Asked,
     party: Annotated[list[str], Query(min_length=1, max_length=12)],
     form: Annotated[str, Query(max_length=10, description=".html, .md, .docx or .pdf")] = ".html",
     drop: Annotated[list[str], Query(max_length=2000, description="Ids of events to leave out.")] = [],  # noqa: B006  (FastAPI copies defaults)
@@ -113,23 +117,36 @@ def write_dossier(  # noqa: PLR0913, PLR0917  (one argument a parameter of the a
     notes: Annotated[str, Query(max_length=2000)] = "",
 ) -> Response:
     """The dossier on some states as a file."""
-    return _answer(snapshot, party, form, drop=set(drop), order=order, notes=notes)
+    return _answer(snapshot, party, form, filters, drop=set(drop), order=order, notes=notes)
 
 
 def _answer(  # noqa: PLR0913  (what a dossier is made of)
-    snapshot: Snapshot, states: Sequence[str], form: str, *, drop: set[str], order: Order, notes: str
+    snapshot: Snapshot,
+    states: Sequence[str],
+    form: str,
+    filters: Filters,
+    *,
+    drop: set[str],
+    order: Order,
+    notes: str,
 ) -> Response:
     if form not in FORMS:
         raise InputError(f"no dossier can be written as {form!r}. Known: {', '.join(FORMS)}. Use one of these.")
     codes = [get_actor_code(state) for state in states if state.strip()]
     if not codes:
         raise InputError("a dossier needs a state; none was given. Expected names or codes such as Pakistan, RUS.")
-    tables = _without(snapshot.tables, drop)
+    tables = _without(snapshot.tables, drop | _outside(snapshot, codes, filters))
     dossier = build_dossier(tables, codes, names=actor_names(), count_by_year=count_by_year, find_turns=find_turns)
     name = "-".join(code.lower().replace(":", "_") for code in codes)[:80] + form
     content = render_files(_with(dossier, order, notes), name)[name]
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=_TYPES.get(form, "application/octet-stream"), headers=headers)
+
+
+def _outside(snapshot: Snapshot, states: Sequence[str], filters: Filters) -> set[str]:
+    """The ids of events with one of the states that the filters leave out."""
+    events = snapshot.events_with(states)
+    return {key_of(one, "event") for one in events} - {key_of(one, "event") for one in narrow(filters.query(), events)}
 
 
 def _without(tables: Mapping[str, Sequence[Row]], drop: set[str]) -> dict[str, Sequence[Row]]:

@@ -33,7 +33,7 @@ def build_network(
     """Who deals with whom: the strongest edges between actors, in events that happened or are in force."""
     kinds = {filters.status} if filters.status else {Status.OCCURRED, Status.ONGOING}
     edges = snapshot.remember(
-        ("edges", filters.query()),
+        ("edges", filters),
         lambda: count_edges([event for event in filters.select(snapshot) if event["status"] in kinds]),
     )
     return NetworkPage(edges[:top], len(edges), top, draw_network(edges[: min(top, _DRAWN)]), filters)

@@ -15,6 +15,15 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The element with data-focus-key gets the focus by that key.
+document.addEventListener("keydown", (event) => {
+  if (isTyping(event) || event.defaultPrevented) return;
+  const field = document.querySelector(`[data-focus-key="${CSS.escape(event.key)}"]`);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+});
+
 // Timeline: the arrow keys go to the nearest mark on that side.
 const middle = (element) => {
   const box = element.getBoundingClientRect();
