@@ -39,6 +39,8 @@ class Ceiling:
                 most[key] = rest, profile
         self._rest = [rest for rest, _ in most.values()]
         self._profiles = [profile for _, profile in most.values()]
+        self._own_dates = list({profile.date for profile in self._profiles})
+        self._places = [self._own_dates.index(profile.date) for profile in self._profiles]
 
     def of_kind(self, event_type: EventType, actors: Iterable[str], recipients: Iterable[str]) -> float:
         """The most that a claim of a type between some parties could score, whenever it was."""
@@ -55,7 +57,8 @@ class Ceiling:
         """What a date gives beside that of each of the claims."""
         if written not in self._dates:
             date = find_edtf(written)
-            self._dates[written] = [WEIGHTS[compare_dates(profile.date, date)] for profile in self._profiles]
+            weights = [WEIGHTS[compare_dates(own, date)] for own in self._own_dates]
+            self._dates[written] = [weights[place] for place in self._places]
         return self._dates[written]
 
     def _of_kind(self, event_type: EventType, actors: Iterable[str], recipients: Iterable[str]) -> list[float]:

@@ -112,7 +112,7 @@ def _reader_of(hint: object) -> _Reader:
     if _is_scalar(hint):
         kind = _optional(hint)
         if isinstance(kind, type) and issubclass(kind, Enum):
-            return lambda row, name: from_plain(kind, row[name])
+            return lambda row, name: None if row[name] is None else kind(row[name])
         return lambda row, name: row[name]
 
     def read(text: str) -> object:

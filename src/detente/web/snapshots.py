@@ -29,6 +29,7 @@ PATIENCE_S: Final = 0.6  # how long a page waits for what is new before it shows
 _GLANCE_S: Final = 0.02  # the same, where working it out took longer than that the last time
 _QUICK_S: Final = 2.0  # comparing that takes longer waits until nothing has been written for a while
 _QUIET_S: Final = 15.0
+_LATER_S: Final = 2.0  # until that is read ahead which the first page does without
 _LOOK_S: Final = 0.25  # from one look at the file to the next meanwhile
 
 
@@ -92,7 +93,8 @@ class Snapshots:
                 _ = snapshot.parties, snapshot.disputes_of_event, actor_names()
                 for table in ("documents", "ledger", "figures", "assessments"):
                     _ = snapshot.tables[table]
-                _ = snapshot.event_of, snapshot.claim_lines
+                if not self._is_closed.wait(_LATER_S):
+                    _ = snapshot.event_of, snapshot.claim_lines
 
         threading.Thread(target=look, daemon=True).start()
 
