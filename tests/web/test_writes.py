@@ -1,6 +1,7 @@
 """What a person says is kept, applied, measured, taken back, and never lost to another's."""
 
 import json
+import re
 import time
 
 import pytest
@@ -108,6 +109,21 @@ def test_what_waits_is_the_least_certain_and_never_what_was_reviewed(writer):
         review(writer, claim, "confirmed")
     assert len(seen) == 6
     assert writer.get("/api/v1/review").json()["by_type"][0]["n_right"] == 6
+
+
+def test_a_queue_that_was_narrowed_stays_so_from_claim_to_claim(writer):
+    asked = "party=PAK&party=RUS&status=denied&second=false"
+    page = writer.get(f"/review?{asked}").text
+    assert writer.get(f"/api/v1/review?{asked}").json()["n_left"] == 2
+    claim = re.search(r'action="/review/([^"]+)"', page)[1]
+    along = re.search(r'name="along" value="([^"]*)"', page)[1].replace("&amp;", "&")
+    assert along == "party=PAK&party=RUS&status=denied"
+    assert review(writer, claim, "confirmed", along=along).headers["location"] == f"/review?{along}"
+    assert (
+        review(writer, claim, "confirmed", seen=1, along="//evil.example?x=\r\ny")
+        .headers["location"]
+        .startswith("/review?")
+    )
 
 
 def test_two_reviewers_are_compared_and_the_set_is_given_out_as_gold(writer):

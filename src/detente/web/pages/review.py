@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from typing import Annotated, Final
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -32,6 +33,7 @@ from detente.web.twins import add_twins
 
 router = APIRouter(tags=["reviewing"])
 _RECENT: Final = 12
+_MOST_ALONG: Final = 2000  # characters of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,8 @@ def review_by_form(
     if not (seen.isascii() and seen.isdecimal() and len(seen) < 9):
         raise HTTPException(428, "the form did not say which reviews it had seen. Load the page again.")
     write_review(request, claim_id, form.get("verdict", ""), values, form.get("why"), int(seen))
-    back = {"party": form.get("party_along", "").split(","), "second": form.get("second")}
-    return RedirectResponse(f"/review?{query_string(back)}", 303)
+    along = parse_qsl(form.get("along", "")[:_MOST_ALONG])  # which claims are gone through
+    return RedirectResponse(f"/review?{urlencode(along)}", 303)
 
 
 def write_review(  # noqa: PLR0913, PLR0917  (what a line of the log holds)
