@@ -63,3 +63,40 @@ def test_an_older_file_gets_sketches_of_its_documents_and_counts_as_stale(tmp_pa
         assert get_fingerprints(connection) == {"a": (1, 2, 2**56 - 1)}
         assert find_derived_by(connection) is None
         assert find_basis(connection) is None
+
+
+def test_an_older_file_gets_the_modes_of_its_events(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("detente.store.connect.MIGRATIONS", MIGRATIONS[:8])
+    monkeypatch.setattr("detente.store.migrations.MIGRATIONS", MIGRATIONS[:8])
+    claims = {
+        "agree": [("SANCTION", "expel"), ("SANCTION", "expel"), ("CONSULT", "visit")],
+        "differ": [("SANCTION", "expel"), ("SANCTION", "embargo")],
+        "half": [("SANCTION", "expel"), ("SANCTION", None)],
+        "none": [("SANCTION", None)],
+    }
+    document = (
+        "INSERT INTO documents (document_id, content_id, coder, fingerprint, n_chars) VALUES ('a', 'd-a', '1', '[]', 0)"
+    )
+    event = "INSERT INTO events (event_id, event_type) VALUES (:event, 'SANCTION')"
+    claim = (
+        "INSERT INTO claims (claim_id, document_id, span_start, span_end, quote, event_type, mode) "
+        "VALUES (:claim, 'a', 0, 1, 'a', :kind, :mode)"
+    )
+    member = (
+        "INSERT INTO members (claim_id, event_id, document_id, rank, bunch, first_day, last_day, keys) "
+        "VALUES (:claim, :event, 'a', 0, '', '', '', '')"
+    )
+    with writing(open_engine(tmp_path / "relation.db", create=True)) as connection:
+        connection.execute(text(document))
+        for name, said in claims.items():
+            connection.execute(text(event), {"event": name})
+            for number, (kind, mode) in enumerate(said):
+                claim_id = f"{name}-{number}"
+                connection.execute(text(claim), {"claim": claim_id, "kind": kind, "mode": mode})
+                connection.execute(text(member), {"claim": claim_id, "event": name})
+        connection.execute(text("INSERT INTO derived_by VALUES ('version-1')"))
+    monkeypatch.undo()
+    with reading(open_engine(tmp_path / "relation.db")) as connection:
+        modes = {row.event_id: row.mode for row in connection.execute(text("SELECT event_id, mode FROM events"))}
+        assert modes == {"agree": "expel", "differ": None, "half": None, "none": None}
+        assert find_derived_by(connection) == "version-1"
