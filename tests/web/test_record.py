@@ -17,7 +17,9 @@ def test_a_figure_stands_in_its_paragraph_with_what_others_give(reader):
     given = {one["value"]: one["sources"] for one in together["values"]}
     assert given["$760 million (2022)"] == [["wire", "Delta Wire, May 2024"]]
     assert together["standing"] == "$1.02 billion (2023)"
-    assert figure["quote"] in reader.get(f"/figures/{figure['id']}").text
+    page = reader.get(f"/figures/{figure['id']}").text
+    assert figure["quote"] in page
+    assert "1,020,000,000 USD ·" in page  # to be read without pointing at anything
     assert f"/figures/{figure['id']}" in reader.get("/figures").text
     assert reader.get("/figures/f-none").status_code == 404
     assert reader.get("/figures/f-none/why").status_code == 404

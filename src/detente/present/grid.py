@@ -10,7 +10,7 @@ from detente.present.cells import key_of, list_of, number_of, records_of, text_o
 from detente.present.scope import Scope
 from detente.present.sources import Namer
 from detente.present.view import Credit, Grid, GridCell, GridRow
-from detente.present.words import NAME_CHARS, STATUS_WORDS, clean, date_in_words, side_in_words, value_in_words
+from detente.present.words import NAME_CHARS, STATUS_WORDS, clean, date_in_words, sides_in_words, value_in_words
 
 MOST_ORIGINS: Final = 6  # columns that a page can hold
 # What a cell is to its row: a sign and words, so that colour is never alone
@@ -82,7 +82,7 @@ def side_values(disagreement: Row) -> list[str]:
     """What each side stands for, in words: dates and statuses as a reader knows them, "" where a side has no value."""
     values = list_of(disagreement, "values")
     values += [""] * (len(records_of(disagreement, "sides")) - len(values))
-    return [side_in_words(text_of(disagreement, "field"), value) for value in values]
+    return sides_in_words(text_of(disagreement, "field"), values)
 
 
 def _tell(claims: Sequence[Row], documents: Mapping[str, str], namer: Namer) -> dict[str, Said]:

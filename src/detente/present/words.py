@@ -1,9 +1,14 @@
 """Codes, dates and numbers as people write them, and hostile text made fit to show."""
 
 import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from math import isfinite
 from typing import Final
 
 from detente.model.time import EventDate, find_edtf
+from detente.ontology.currencies import currency_codes
 
 MONTHS: Final = [
     "January",
@@ -35,8 +40,9 @@ QUOTE_CHARS: Final = 700
 NAME_CHARS: Final = 120
 
 _MARKS: Final = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-_SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_CURRENCY: Final = re.compile(r"([A-Z]{3})(?:/(.+))?")
+_SCALES: Final = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+_DIGITS: Final = 6  # that a number is told with: no fewer than those by which two amounts are held to differ
+_LAST_DIGITS: Final = 15  # that a float holds for certain
 _SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£"}
 _UNITS: Final = {
     "%": "%",
@@ -63,12 +69,15 @@ _UNITS: Final = {
     "[ft_i]": " feet",
     "[cft_i]": " cubic feet",
 }
+_ONE_OF: Final = {" feet": " foot", " cubic feet": " cubic foot"}  # the others lose their s
 _LONG: Final = sorted(
-    (re.escape(unit) for unit in _UNITS if unit not in {"%", "1", "a", "d", "h", "m"}), key=len, reverse=True
+    (re.escape(unit) for unit in _UNITS if unit not in {"1", "a", "d", "h", "m"}), key=len, reverse=True
 )
-_NUMBER: Final = r"(?P<number>-?\d[\d,]*(?:\.\d+)?(?:e\+\d+)?)"
+_NUMBER: Final = r"(?P<number>-?\d(?:[\d,]*\d)?(?:\.\d+)?(?:e[+-]\d+)?)"
 _AMOUNT: Final = re.compile(rf"(?:(?P<qualifier>about|over|under|nearly) )?{_NUMBER}(?: (?P<unit>\S+))?")
-_WITHIN: Final = re.compile(rf"(?<![\w.,-]){_NUMBER} (?P<unit>(?:[A-Z]{{3}}|{'|'.join(_LONG)})(?:/[a-z]+)?)(?![\w/\]])")
+_WITHIN: Final = re.compile(
+    rf"(?<![\w.,-]){_NUMBER} (?P<unit>(?:(?P<code>[A-Z]{{3}})|{'|'.join(_LONG)})(?:/(?:[a-z]+\d?|\[[a-z_]+\]))?)(?![\w/\]-])"
+)
 _PER: Final = {"a": "a year", "mo": "a month", "wk": "a week", "d": "a day", "h": "an hour", "[bbl_us]": "a barrel"}
 # Controls that turn the direction of text or cannot be seen; joiners stay, for some scripts need them
 _INVISIBLE = re.compile(
@@ -171,13 +180,22 @@ def amount_in_words(written: str) -> str:
 
 
 def amounts_in_words(text: str) -> str:
-    """A text of the program's own with each amount in it as people write it: "790,000,000 USD (2020)" is "$790 million (2020)"."""
-    return _WITHIN.sub(lambda found: _with_unit(_value(found), found["unit"]), text)
+    """A text of the program's own with each amount in it as people write it: "790,000,000 USD (2020)" is "$790 million (2020)".
+
+    Amounts that would come out the same though they differ stay as they are.
+    """
+    told = tell_apart((found[0] for found in _WITHIN.finditer(text)), _amount_within)
+    return _WITHIN.sub(lambda found: told[found[0]], text)
 
 
 def exact_value(value: float, unit: str | None) -> str:
     """A value to its last digit with its unit's code: "1,000,000,000 USD"."""
-    return f"{value:,.10f}".rstrip("0").rstrip(".") + (f" {clean(unit, 30)}" if unit and unit != "1" else "")
+    return exact_number(value) + (f" {clean(unit, 30)}" if unit and unit != "1" else "")
+
+
+def exact_number(value: float) -> str:
+    """A number to its last digit: "1,000,000,000"."""
+    return _plain(Decimal(f"{value:.{_LAST_DIGITS}g}"))
 
 
 def side_in_words(field: str | None, value: str) -> str:
@@ -189,34 +207,71 @@ def side_in_words(field: str | None, value: str) -> str:
     return amount_in_words(value) if field in {"amount", "count"} else value
 
 
+def sides_in_words(field: str | None, values: Iterable[str]) -> list[str]:
+    """The same for all sides together: where the words of two are the same, both stay as they are written."""
+    written = list(values)
+    told = tell_apart(written, lambda value: side_in_words(field, value))
+    return [told[value] for value in written]
+
+
+def tell_apart(written: Iterable[str], tell: Callable[[str], str]) -> dict[str, str]:
+    """What each text is in words; those whose words are the same though they differ stand for themselves."""
+    told = {one: tell(one) for one in written}
+    n_of = Counter(told.values())
+    return {one: words if n_of[words] == 1 else one for one, words in told.items()}
+
+
+def _amount_within(written: str) -> str:
+    found = _WITHIN.fullmatch(written)
+    if found is None or (found["code"] and found["code"] not in currency_codes()):
+        return written  # such as 30 MKI
+    return _with_unit(_value(found), found["unit"])
+
+
 def _value(found: re.Match[str]) -> float:
     return float(found["number"].replace(",", ""))
 
 
 def _with_unit(value: float, unit: str) -> str:
-    money = _CURRENCY.fullmatch(unit)
-    if money:
-        sign = _SIGNS.get(money[1])
-        number = f"{'-' if value < 0 else ''}{sign}{_number(abs(value))}" if sign else f"{money[1]} {_number(value)}"
-        return number + (f" {_per(money[2])}" if money[2] else "")
-    if unit in _UNITS:
-        return _number(value) + _UNITS[unit]
     base, slash, per = unit.partition("/")
-    if slash and base in {"", *_UNITS}:
-        return f"{_number(value)}{_UNITS.get(base, '')} {_per(per)}"
+    after = f" {_per(per)}" if slash else ""
+    if base in currency_codes():
+        sign = _SIGNS.get(base)
+        return (
+            f"{'-' if value < 0 else ''}{sign}{_number(abs(value))}" if sign else f"{base} {_number(value)}"
+        ) + after
+    if base in _UNITS or (slash and not base):
+        number = _number(value)
+        words = _UNITS.get(base, "")
+        return number + (_singular(words) if number in {"1", "-1"} else words) + after
     return f"{_number(value)} {clean(unit, 30)}"
 
 
 def _per(unit: str) -> str:
-    return _PER.get(unit, f"per {_UNITS.get(unit, unit).strip()}")
+    known = _UNITS.get(unit)
+    return _PER.get(unit) or f"per {_singular(known).strip() if known else clean(unit, 30)}"
+
+
+def _singular(words: str) -> str:
+    return _ONE_OF.get(words, words.removesuffix("s"))
 
 
 def _number(value: float) -> str:
+    """The number to six digits or so: in full below a million, else with the word of its scale."""
+    if not isfinite(value):
+        return str(value)
+    is_thousands = 1000 <= abs(value) < 1e6  # these stand in full, so that no digit before the point is lost
+    rounded = Decimal(f"{value:.4f}" if is_thousands else f"{value:.{_DIGITS}g}")
     for scale, word in _SCALES:
-        if abs(value) >= scale:
-            mantissa = f"{value / scale:,.3f}".rstrip("0").rstrip(".")
-            return f"{mantissa} {word}"
-    return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) >= 1000 else f"{value:.6g}"
+        if abs(rounded) >= scale:
+            return f"{_plain(rounded / scale)} {word}"
+    return _plain(rounded)
+
+
+def _plain(number: Decimal) -> str:
+    """Digits alone, with commas, without an exponent or a nought that says nothing."""
+    digits = f"{number:,f}"
+    return (digits.rstrip("0").rstrip(".") if "." in digits else digits) if number else "0"
 
 
 def join_words(items: list[str]) -> str:

@@ -23,7 +23,7 @@ from detente.web.words import (
     exact_value,
     find_web_address,
     inert,
-    side_in_words,
+    sides_in_words,
     value_in_words,
 )
 
@@ -95,7 +95,7 @@ def environment() -> Environment:
         "amount": lambda row: value_in_words(row["value"], row["unit"], row["qualifier"]),
         "exact": lambda row: exact_value(row["value"], row["unit"]),
         "amounts": amounts_in_words,
-        "side": lambda value, field: clean(side_in_words(field, value), _TITLE_CHARS),
+        "sides": lambda values, field: [clean(words, _TITLE_CHARS) for words in sides_in_words(field, values)],
         "change": change_in_words,
         "moment": moment_in_words,
         "query": query_string,

@@ -4,7 +4,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from detente.present.words import amounts_in_words, clean, date_in_words, exact_value, side_in_words, value_in_words
+from detente.present.words import amounts_in_words, clean, date_in_words, exact_value, sides_in_words, value_in_words
 
 __all__ = [
     "amounts_in_words",
@@ -13,7 +13,7 @@ __all__ = [
     "exact_value",
     "find_web_address",
     "inert",
-    "side_in_words",
+    "sides_in_words",
     "value_in_words",
 ]
 

@@ -14,7 +14,7 @@ from detente.model.verdict import SubjectKind
 from detente.pipeline.stages import Coder
 from detente.pipeline.why import explain_read
 from detente.present.cells import key_of, list_of, number_of, records_of, text_of
-from detente.present.words import STATUS_WORDS, amount_in_words, join_words
+from detente.present.words import STATUS_WORDS, amount_in_words, join_words, tell_apart
 from detente.store.read import find_coder, find_document, get_coded
 from detente.web.filters import Now
 from detente.web.grades import Grade, read_grades
@@ -148,12 +148,14 @@ def _tell_together(snapshot: Snapshot, figure_id: str) -> Iterator[Together]:
     for row in snapshot.tables["verdicts"]:
         values = records_of(row, "values")
         if row["kind"] == SubjectKind.FIGURE and any(figure_id in one["said_by"] for one in values):
+            standing = text_of(row, "standing")
+            words = tell_apart([*(str(one["value"]) for one in values), standing or ""], _amounts)
             yield Together(
                 _words_of_period(key_of(row, "attribute")),
                 key_of(row, "verdict"),
-                _amounts(text_of(row, "standing")),
+                words[standing] if standing else None,
                 [
-                    Given(_amounts(one["value"]) or "", _sources(snapshot, one["origins"]))
+                    Given(words[str(one["value"])], _sources(snapshot, one["origins"]))
                     for one in sorted(values, key=_end)
                 ],
                 amounts_in_words(text_of(row, "reason") or ""),
@@ -169,8 +171,8 @@ def _sources(snapshot: Snapshot, document_ids: Iterable[str]) -> list[tuple[str,
     return [(document_id, name_source(snapshot, document_id)) for document_id in document_ids]
 
 
-def _amounts(written: str | None) -> str | None:
-    return amounts_in_words(amount_in_words(written)) if written else None
+def _amounts(written: str) -> str:
+    return amounts_in_words(amount_in_words(written))
 
 
 def _words_of_period(attribute: str) -> str:
