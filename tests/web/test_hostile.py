@@ -117,7 +117,9 @@ def pages_of(client):
             yield f"/{table}/{one[key]}"
             if table == "events":
                 yield f"/events/{one[key]}/why"
-    for claim in client.get("/api/v1/claims").json()["items"]:
+    claims = client.get("/api/v1/claims").json()["items"]
+    assert claims
+    for claim in claims:
         yield f"/review?claim={claim['id']}"
 
 

@@ -189,6 +189,35 @@ def test_the_timeline_leads_to_just_the_events_that_have_no_date(tmp_path):
     assert client.get("/api/v1/events").json()["total"] == 2
 
 
+@pytest.mark.parametrize("page", ["conflicts", "network"])
+def test_what_has_no_date_and_what_has_one_are_not_mixed_up_whichever_is_asked_first(filled, page):
+    addresses = (f"/api/v1/{page}?party=PAK&party=RUS", f"/api/v1/{page}?party=PAK&party=RUS&undated=true")
+
+    def ask(order):
+        client = make_client(filled)
+        return {address: client.get(address).json() for address in order}
+
+    assert ask(addresses) == ask(addresses[::-1])
+
+
+def test_a_page_offers_events_without_a_date_only_where_it_can_list_them(reader):
+    paths = reader.get("/api/v1/openapi.json").json()["paths"]
+    offering = {
+        path.removeprefix("/api/v1/")
+        for path, methods in paths.items()
+        if any(one["name"] == "undated" for one in methods.get("get", {}).get("parameters", ()))
+    }
+    assert offering == {"events", "claims", "conflicts", "network", "review"}
+
+
+def test_a_dossier_that_is_narrowed_counts_the_disagreements_that_it_holds(reader):
+    whole = reader.get("/api/v1/dossier?party=PAK&party=RUS").json()
+    assert whole["n_disagreements"] == 1
+    narrowed = "party=PAK&party=RUS&since=2019&until=2020"
+    assert reader.get(f"/api/v1/dossier?{narrowed}").json()["n_disagreements"] == 0
+    assert "deny" not in reader.get(f"/api/v1/dossier/file?{narrowed}&form=.md").text
+
+
 def test_a_dossier_holds_the_entries_of_its_period_and_sector_alone(reader):
     scope = "party=PAK&party=RUS&since=2015&until=2020"
     shown = [event["date"] for event in reader.get(f"/api/v1/dossier?{scope}").json()["entries"]]

@@ -119,11 +119,24 @@ def test_a_queue_that_was_narrowed_stays_so_from_claim_to_claim(writer):
     along = re.search(r'name="along" value="([^"]*)"', page)[1].replace("&amp;", "&")
     assert along == "party=PAK&party=RUS&status=denied"
     assert review(writer, claim, "confirmed", along=along).headers["location"] == f"/review?{along}"
-    assert (
-        review(writer, claim, "confirmed", seen=1, along="//evil.example?x=\r\ny")
-        .headers["location"]
-        .startswith("/review?")
-    )
+    answer = review(writer, claim, "confirmed", seen=1, along="//evil.example?x=\r\ny")
+    assert answer.headers["location"] == "/review?%2F%2Fevil.example%3Fx=%0D%0Ay"
+
+
+def test_undoing_judging_and_naming_oneself_stay_in_the_queue_that_was_narrowed(writer):
+    along = "party=PAK&party=RUS&second=true"
+    one, other = find(writer, date="2014-06")["id"], find(writer, date="2015-07")["id"]
+    review(writer, one, "confirmed")
+    said = writer.get("/api/v1/review").json()["own_last"]["review_id"]
+    asked = {"token": writer.token, "along": along}
+    page = writer.get(f"/review?{along}&claim={one}").text
+    assert page.count(f'name="along" value="{along.replace("&", "&amp;")}"') == page.count('action="/judge"') + 3
+    judged = writer.post("/judge", data={**asked, "left": one, "right": other, "verdict": "different"})
+    undone = writer.post("/review-undo", data={**asked, "review_id": said})
+    named = writer.post("/reviewer", data={**asked, "name": "Ann"})
+    assert [answer.headers["location"] for answer in (judged, undone, named)] == [
+        f"/review?{along}&claim={one}", f"/review?{along}&claim={one}", f"/review?{along}",
+    ]  # fmt: skip
 
 
 def test_two_reviewers_are_compared_and_the_set_is_given_out_as_gold(writer):

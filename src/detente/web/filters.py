@@ -1,7 +1,7 @@
 """What a page is asked for, read from its address: parties, time, type, sector, status, and how far one has leafed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Final
 
@@ -77,16 +77,23 @@ def get_filters(  # noqa: PLR0913, PLR0917  (one argument a parameter of the add
     type: Annotated[EventType | None, Query(description="A PLOVER type.")] = None,  # noqa: A002  (its name in the address)
     sector: Sector | None = None,
     status: Status | None = None,
-    undated: Annotated[bool, Query(description="Only events without a date.")] = False,  # noqa: FBT002  (a parameter of the address)
 ) -> Filters:
     """What the address asks for.
 
     Raises:
         InputError: a party or a date is unknown.
     """
-    made = Filters(_split(party), since or None, until or None, type, sector, status, undated)
+    made = Filters(_split(party), since or None, until or None, type, sector, status)
     made.query()
     return made
+
+
+def get_filters_or_undated(
+    filters: Annotated[Filters, Depends(get_filters)],
+    undated: Annotated[bool, Query(description="Only events without a date.")] = False,  # noqa: FBT002  (a parameter of the address)
+) -> Filters:
+    """The same, and whether of these only the events without a date are asked for."""
+    return replace(filters, undated=undated)
 
 
 def narrow(query: EventQuery, events: Sequence[Row]) -> Sequence[Row]:
@@ -124,4 +131,5 @@ def get_snapshot(request: Request) -> Snapshot:
 
 
 Asked = Annotated[Filters, Depends(get_filters)]
+AskedOrUndated = Annotated[Filters, Depends(get_filters_or_undated)]  # for pages that go by the events selected
 Now = Annotated[Snapshot, Depends(get_snapshot)]

@@ -10,7 +10,7 @@ from detente.model.event import Judgement, Verdict
 from detente.model.review import Review, ReviewVerdict
 from detente.present.cells import key_of
 from detente.web.cursors import Leafed, cut
-from detente.web.filters import Asked, Filters, Now, get_snapshot
+from detente.web.filters import AskedOrUndated, Filters, Now, get_snapshot
 from detente.web.grades import Grade, read_grades
 from detente.web.pages.event import RecordId, find_or_404
 from detente.web.pages.review import seen_by, tag_of, withdraw, write_review
@@ -60,7 +60,7 @@ class JudgementBody(BaseModel):
 
 
 @router.get("/claims")
-def list_claims(request: Request, snapshot: Now, filters: Asked, leaf: Leafed) -> ClaimList:
+def list_claims(request: Request, snapshot: Now, filters: AskedOrUndated, leaf: Leafed) -> ClaimList:
     """Claims, by the events that they belong to."""
     listed = snapshot.remember(("claims", filters, len(snapshot.reviews)), lambda: _select(snapshot, filters))
     items, cursor = cut(listed, leaf, str)

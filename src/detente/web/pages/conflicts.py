@@ -11,7 +11,7 @@ from detente.model.tables import Row
 from detente.present.cells import list_of
 from detente.present.scope import side_quotes
 from detente.web.cursors import Leafed, cut
-from detente.web.filters import Asked, Filters, Now
+from detente.web.filters import AskedOrUndated, Filters, Now
 from detente.web.grades import Grade, read_grades
 from detente.web.named import name_source
 from detente.web.rows import DisagreementRow, EventRow
@@ -62,7 +62,7 @@ class DisputeList:
 def build_conflicts(
     request: Request,
     snapshot: Now,
-    filters: Asked,
+    filters: AskedOrUndated,
     leaf: Leafed,
     strength: Annotated[Strength | None, Query(description="firm, or soft: both could be read as right.")] = None,
 ) -> DisputeList:
@@ -78,10 +78,10 @@ def build_conflicts(
 
 def select_disputes(snapshot: Snapshot, filters: Filters) -> Sequence[Row]:
     """The disagreements that the filters ask for."""
-    query = filters.query()
     if filters == Filters():
         return snapshot.tables["disagreements"]
-    return snapshot.remember(("disputes", query), lambda: _select(snapshot, filters, set(query.parties)))
+    parties = set(filters.query().parties)
+    return snapshot.remember(("disputes", filters), lambda: _select(snapshot, filters, parties))
 
 
 def _select(snapshot: Snapshot, filters: Filters, parties: set[str]) -> list[Row]:

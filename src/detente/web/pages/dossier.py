@@ -73,7 +73,7 @@ def build_dossier_page(snapshot: Now, filters: Asked) -> DossierPage:
         list(entries)[-_MOST_SHOWN:],
         list(context),
         max(0, len(entries) - _MOST_SHOWN),
-        len(scope.disagreements),
+        _count_disagreements(snapshot, scope, filters, entries),
         len(scope.figures),
         len(scope.ledger),
         list(FORMS),
@@ -85,6 +85,15 @@ def _select(snapshot: Snapshot, states: Sequence[str]) -> Scope:
     """What belongs to the dossier, of the tables that the page goes by; no event without one of the states can."""
     listed = {name: snapshot.tables[name] for name in _LISTED}
     return select_rows({**dict.fromkeys(COLUMNS, ()), **listed, "events": snapshot.events_with(states)}, states)
+
+
+def _count_disagreements(snapshot: Snapshot, scope: Scope, filters: Filters, entries: Sequence[Row]) -> int:
+    """How many disagreements are left in the dossier where the filters leave some of its entries out."""
+    if len(entries) == len(scope.events):
+        return len(scope.disagreements)
+    listed = {name: getattr(scope, name) for name in ("figures", "assessments", "disagreements")}
+    left = _without({**listed, "claims": (), "events": entries}, _outside(snapshot, scope.states, filters))
+    return len(select_rows(left, scope.states).disagreements)
 
 
 @router.post("/dossier", include_in_schema=False)

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from detente.model.claim import Status
 from detente.model.tables import Row
 from detente.web.cursors import Leafed, cut
-from detente.web.filters import Asked, Filters, Now
+from detente.web.filters import AskedOrUndated, Filters, Now
 from detente.web.rows import EventRow
 from detente.web.twins import add_twins
 
@@ -26,7 +26,7 @@ class EventList:
     filters: Filters
 
 
-def build_events(snapshot: Now, filters: Asked, leaf: Leafed) -> EventList:
+def build_events(snapshot: Now, filters: AskedOrUndated, leaf: Leafed) -> EventList:
     """Events in order of date, the undated last."""
     found = filters.select(snapshot)
     items, cursor = cut(found, leaf, "event")

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from detente.model.claim import Status
-from detente.web.filters import Asked, Filters, Now
+from detente.web.filters import AskedOrUndated, Filters, Now
 from detente.web.network_drawing import Edge, Network, count_edges, draw_network
 from detente.web.twins import add_twins
 
@@ -27,7 +27,7 @@ class NetworkPage:
 
 def build_network(
     snapshot: Now,
-    filters: Asked,
+    filters: AskedOrUndated,
     top: Annotated[int, Query(ge=1, le=400, description="How many edges to list, the strongest first.")] = _DRAWN,
 ) -> NetworkPage:
     """Who deals with whom: the strongest edges between actors, in events that happened or are in force."""

@@ -16,13 +16,12 @@ from detente.model.tables import COLUMNS, Row
 from detente.ontology.plover import modes_of
 from detente.present.cells import key_of, number_of
 from detente.reconcile.corrections import CORRECTABLE, standing_reviews, value_of
-from detente.web.filters import Asked, Filters, Now, get_snapshot
+from detente.web.filters import AskedOrUndated, Filters, Now, get_snapshot
 from detente.web.grades import Grade, read_grades
 from detente.web.guard import cookie_path
 from detente.web.named import name_source
 from detente.web.pages.event import RecordId, find_documents
 from detente.web.problems import RESPONSES
-from detente.web.render import query_string
 from detente.web.reviewing import Candidate, find_candidates, last_reviews, make_review, queue
 from detente.web.rows import ClaimRow
 from detente.web.session import REVIEWER_COOKIE, Session, reviewer_cookie
@@ -34,6 +33,7 @@ from detente.web.twins import add_twins
 router = APIRouter(tags=["reviewing"])
 _RECENT: Final = 12
 _MOST_ALONG: Final = 2000  # characters of an address
+Along = Annotated[str, Form(description="The part of an address that says which claims are gone through.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class ReviewPage:
 def build_review(  # noqa: PLR0913, PLR0917  (one argument a parameter of the address)
     request: Request,
     snapshot: Now,
-    filters: Asked,
+    filters: AskedOrUndated,
     claim: Annotated[str | None, Query(max_length=300, description="This one and not the next of the queue.")] = None,
     skip: Annotated[int, Query(ge=0, le=1_000_000, description="How many of the queue to pass over.")] = 0,
     second: Annotated[bool, Query(description="Claims that others have reviewed.")] = False,  # noqa: FBT002  (a parameter of the address)
@@ -130,8 +130,7 @@ def review_by_form(
     if not (seen.isascii() and seen.isdecimal() and len(seen) < 9):
         raise HTTPException(428, "the form did not say which reviews it had seen. Load the page again.")
     write_review(request, claim_id, form.get("verdict", ""), values, form.get("why"), int(seen))
-    along = parse_qsl(form.get("along", "")[:_MOST_ALONG])  # which claims are gone through
-    return RedirectResponse(f"/review?{urlencode(along)}", 303)
+    return _go_on(form.get("along", ""))
 
 
 def write_review(  # noqa: PLR0913, PLR0917  (what a line of the log holds)
@@ -157,10 +156,10 @@ def write_review(  # noqa: PLR0913, PLR0917  (what a line of the log holds)
 
 
 @router.post("/review-undo", include_in_schema=False)
-def undo(request: Request, review_id: Annotated[str, Form(max_length=100)]) -> Response:
+def undo(request: Request, review_id: Annotated[str, Form(max_length=100)], along: Along = "") -> Response:
     """Takes a review of one's own back, by one more line."""
     made = withdraw(request, review_id, get_snapshot(request))
-    return RedirectResponse(f"/review?{query_string({'claim': made.claim_id})}", 303)
+    return _go_on(along, made.claim_id)
 
 
 def tag_of(request: Request, claim_id: str) -> str:
@@ -209,26 +208,26 @@ def withdraw(request: Request, review_id: str, snapshot: Snapshot, if_match: str
 
 
 @router.post("/reviewer", include_in_schema=False)
-def set_reviewer(request: Request, name: Annotated[str, Form(max_length=60)]) -> Response:
+def set_reviewer(name: Annotated[str, Form(max_length=60)], along: Along = "") -> Response:
     """Says who reviews in this browser."""
-    del request
-    response = RedirectResponse("/review", 303)
+    response = _go_on(along)
     response.headers.append("set-cookie", cookie_path(REVIEWER_COOKIE, reviewer_cookie(name)))
     return response
 
 
 @router.post("/judge", include_in_schema=False)
-def judge(
+def judge(  # noqa: PLR0913, PLR0917  (one argument a field)
     request: Request,
     left: Annotated[str, Form(max_length=300)],
     right: Annotated[str, Form(max_length=300)],
     verdict: Annotated[str, Form(max_length=20)],
     why: Annotated[str, Form(max_length=1000)] = "",
+    along: Along = "",
 ) -> Response:
     """Says that two claims are, or are not, about one happening: what `detente judge` does."""
     session: Session = request.state.session
     request.app.state.file.judge(verdict, (left, right), why=why.strip() or None, who=session.reviewer)
-    return RedirectResponse(f"/review?{query_string({'claim': left})}", 303)
+    return _go_on(along, left)
 
 
 @router.get(
@@ -245,6 +244,12 @@ def export_gold(snapshot: Now) -> Response:
     )
     headers = {"content-disposition": 'attachment; filename="claims.jsonl"'}
     return Response(lines, media_type="application/x-ndjson", headers=headers)
+
+
+def _go_on(along: str, claim_id: str | None = None) -> Response:
+    """Leads back to the queue that was gone through, to one claim if that is named."""
+    asked = [(name, value) for name, value in parse_qsl(along[:_MOST_ALONG]) if name != "claim"]
+    return RedirectResponse(f"/review?{urlencode([*asked, ('claim', claim_id)] if claim_id else asked)}", 303)
 
 
 def _tell(request: Request, row: Row, snapshot: Snapshot) -> UnderReview:
