@@ -85,6 +85,28 @@ def test_rows_are_those_of_the_tables_after_reviews(path):
     assert one not in {row["id"] for row in again["items"]}
 
 
+def test_a_rejected_claim_stays_rejected_when_its_article_is_read_anew(path):
+    client = make_client(path)
+    client.token = client.get("/api/v1/session").json()["token"]
+
+    def keep(opening, replaces=None):
+        article = factory.document(f"{opening} Pakistan and Russia built a dam in 1999.", "dam")
+        claim = factory.claim("Pakistan and Russia built a dam in 1999", article, actors=("PAK", "RUS"), date="1999")
+        with Store(path) as store:
+            store.keep(Kept(article, factory.coded(article, claim), tuple(range(7000, 7128)), "test", replaces))
+        return claim.claim_id, article.content_id
+
+    old, content_id = keep("It rained.")
+    client.get("/events")
+    data = {"verdict": "rejected", "seen": "0", "token": client.token}
+    assert client.post(f"/review/{old}", data=data).status_code == 303
+    new, _ = keep("It rained for a week.", content_id)
+    assert new != old
+    client.get("/events")
+    assert new not in {row["id"] for row in client.get("/api/v1/claims").json()["items"]}
+    assert client.app.state.snapshots.current().rejected == {new}
+
+
 def test_a_page_shows_what_was_while_events_are_worked_out(path, monkeypatch):
     client = make_client(path)
     client.token = client.get("/api/v1/session").json()["token"]

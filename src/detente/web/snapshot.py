@@ -212,9 +212,12 @@ class Snapshot:
         return {claim_id: kept.get(claim_id) for claim_id in before if claim_id in wanted}
 
     def _find_rejected(self) -> frozenset[str]:
-        said = {one.claim_id: one for one in standing_reviews(self.reviews)}
-        wanted = {claim_id for claim_id, one in said.items() if one.verdict is ReviewVerdict.REJECTED}
-        return frozenset(wanted - {key_of(row, "id") for row in self.claims(wanted)})
+        said = standing_reviews(self.reviews)  # of a claim that was read anew under another id too
+        documents = {one.document_id for one in said if one.verdict is ReviewVerdict.REJECTED}
+        with self.store.look() as connection:
+            coded = get_coded(connection, documents) if documents else ()
+        kept = correct(coded, [one for one in self.reviews if one.document_id in documents]).coded
+        return frozenset(_ids_of(coded) - _ids_of(kept))
 
     def _find_orphans(self) -> tuple[Review, ...]:
         standing = standing_reviews(self.reviews)
@@ -223,6 +226,10 @@ class Snapshot:
             if all(one.claim_id in known for one in standing):
                 return ()
             return correct(get_coded(connection, {one.document_id for one in standing}), self.reviews).orphans
+
+
+def _ids_of(coded: Iterable[Coded]) -> set[str]:
+    return {claim.claim_id for one in coded for claim in one.claims}
 
 
 def quotes_of(dispute: Row) -> list[list[Row]]:
