@@ -1,7 +1,7 @@
 """The file on a relation, as the command line, notebooks and pages use it."""
 
 import getpass
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +14,7 @@ from detente.language.extractor import Extractor
 from detente.model.document import Document
 from detente.model.event import Judgement, LedgerEntry, Verdict
 from detente.model.ids import content_id
-from detente.model.tables import KEYS, Row
-from detente.pipeline.actors import actor_names
+from detente.model.tables import Row
 from detente.pipeline.check import CheckedArticle, check_articles
 from detente.pipeline.derive import compare_if_stale, derive_if_stale
 from detente.pipeline.dossier import render_dossier
@@ -24,17 +23,7 @@ from detente.pipeline.outcome import Intake, Outcome, Progress
 from detente.pipeline.query import Query, make_query
 from detente.pipeline.run import read_into
 from detente.pipeline.search import Found, Tell, Wanted, name_source, search_claims
-from detente.pipeline.show import (
-    TABLE_OF,
-    Quoted,
-    Shown,
-    choose_id,
-    describe,
-    find_places,
-    quote_in_context,
-    tell_verdicts,
-    with_article,
-)
+from detente.pipeline.show import Shown, choose_id, show_record, with_article
 from detente.pipeline.stages import Coder
 from detente.pipeline.tables import Tables
 from detente.pipeline.vectors import Vectors
@@ -281,21 +270,9 @@ class File:
             InputError: no id, or no single one, begins so; or there is no more to explain.
         """
         outcome = self.outcome()
-        tables = outcome.tables()
         kind, found_id = self._choose(record_id)
-        table = TABLE_OF[kind]
-        row = next((row for row in tables[table] if row[KEYS[table]] == found_id), None)
-        if row is None:
-            raise InputError(f"{found_id} was rejected by a reviewer, and is in no table any more.")
-        places = list(find_places(outcome, kind, found_id))
-        documents = self._documents({evidence.document_id for evidence, _, _ in places})
-        quotes: list[Quoted] = [
-            quote_in_context(documents[evidence.document_id], evidence, sentence, note)
-            for evidence, sentence, note in places
-        ]
-        reasons = self._explain(outcome, kind, found_id, engine) if why else ()
-        verdicts = tuple(tell_verdicts(tables, found_id))
-        return Shown(kind, found_id, describe(table, row, actor_names()), tuple(quotes), verdicts, reasons)
+        shown = show_record(outcome, kind, found_id, self._documents)
+        return replace(shown, why=self._explain(outcome, kind, found_id, engine)) if why else shown
 
     def explain_event(self, event_id: str) -> tuple[EventReason, ...]:
         """Why the claims of an event are held to be about one happening, and which others came near.
@@ -395,7 +372,7 @@ class File:
             )
         return found_id
 
-    def _documents(self, document_ids: Iterator[str] | Sequence[str] | set[str]) -> dict[str, Document]:
+    def _documents(self, document_ids: Iterable[str]) -> dict[str, Document]:
         with self._open().look() as connection:
             found = (stored.find_document(connection, document_id) for document_id in document_ids)
             return {document.document_id: document for document in found if document}

@@ -1,7 +1,7 @@
 """One record of a file with everything it rests on: its quotes in their sentences, its source, rule and reasons."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +11,9 @@ from detente.model.event import Reconciled
 from detente.model.evidence import EvidenceSpan
 from detente.model.tables import KEYS, Row
 from detente.model.verdict import SubjectKind
+from detente.pipeline.actors import actor_names
 from detente.pipeline.outcome import Outcome
-from detente.present.words import amounts_in_words, value_in_words
+from detente.present.words import amounts_in_words, exact_number, exact_value, value_in_words
 
 MAX_CONTEXT_CHARS: Final = 300  # of the text on either side of a sentence
 MOST_NAMED: Final = 10  # ids listed where a prefix fits several
@@ -55,6 +56,35 @@ class Shown:
     quotes: tuple[Quoted, ...]
     verdicts: tuple[tuple[str, str], ...] = ()
     why: tuple[tuple[str, str], ...] = ()
+
+
+def show_record(
+    outcome: Outcome, kind: str, record_id: str, find_documents: Callable[[Iterable[str]], Mapping[str, Document]]
+) -> Shown:
+    """A record with its quotes in context and what sources say of it together; why it is so is left open.
+
+    Args:
+        outcome: all that the file holds.
+        kind: what the record is.
+        record_id: its id.
+        find_documents: documents with their texts, by id.
+
+    Raises:
+        InputError: the record was rejected.
+    """
+    tables = outcome.tables()
+    table = TABLE_OF[kind]
+    row = next((row for row in tables[table] if row[KEYS[table]] == record_id), None)
+    if row is None:
+        raise InputError(f"{record_id} was rejected by a reviewer, and is in no table any more.")
+    places = list(find_places(outcome, kind, record_id))
+    documents = find_documents({evidence.document_id for evidence, _, _ in places})
+    quotes = (
+        quote_in_context(documents[evidence.document_id], evidence, sentence, note)
+        for evidence, sentence, note in places
+    )
+    fields = describe(table, row, actor_names())
+    return Shown(kind, record_id, fields, tuple(quotes), tuple(tell_verdicts(tables, record_id)))
 
 
 def choose_id(found: Sequence[tuple[str, str]], asked: str) -> tuple[str, str]:
@@ -208,11 +238,10 @@ def _verdict(row: Row, values: Sequence[Row]) -> str:
 
 
 def _quantity(record: Row) -> str:
-    unit, qualifier = record["unit"], record["qualifier"]
-    words = value_in_words(
-        float(str(record["value"])), str(unit) if unit else None, str(qualifier) if qualifier else None
-    )
-    return f"{words} {record['what'] or ''}".strip()
+    value, unit, qualifier = float(str(record["value"])), record["unit"], record["qualifier"]
+    words = value_in_words(value, str(unit) if unit else None, str(qualifier) if qualifier else None)
+    exact = "" if exact_number(value) in words else f"({exact_value(value, str(unit) if unit else None)})"
+    return " ".join(filter(None, (words, exact, str(record["what"] or ""))))
 
 
 def _records(value: object) -> Iterator[Row]:

@@ -21,21 +21,21 @@ class EventReason:
     """One thing that speaks for or against claims being one event."""
 
     what: str  # joined, judged, pair or not joined
-    told: str = ""  # what is said of it in words, without the ids of records
-    claims: tuple[str, ...] = ()  # the two that it is about
-    event: str | None = None  # of the second claim, where that was not joined
+    told: str | None = None  # what is said of it in words, without the ids of records
+    claim_ids: tuple[str, ...] = ()  # the two that it is about
+    event_id: str | None = None  # of the second claim, where that was not joined
     comparison: Comparison | None = None
 
     @property
     def words(self) -> str:
         """All of it in one line, with the ids of the claims."""
-        if not self.claims:
-            return self.told
+        if not self.claim_ids:
+            return self.told or ""
         if self.what == "not joined":
-            named = f"{self.claims[1]} of {self.event}" if self.event else self.claims[1]
-            names = f"{named}, with {self.claims[0]}"
+            named = f"{self.claim_ids[1]} of {self.event_id}" if self.event_id else self.claim_ids[1]
+            names = f"{named}, with {self.claim_ids[0]}"
         else:
-            names = " and ".join(self.claims)
+            names = " and ".join(self.claim_ids)
         return f"{names}: {_tell_score(self.comparison)}" if self.comparison else f"{names} {self.told}"
 
     @property
@@ -104,7 +104,7 @@ def _tell_pairs(inside: Sequence[Profile]) -> Iterator[EventReason]:
         key=lambda one: (-one.score, one.left_claim_id, one.right_claim_id),
     )
     for one in compared[:_MOST_PAIRS]:
-        yield EventReason("pair", claims=(one.left_claim_id, one.right_claim_id), comparison=one)
+        yield EventReason("pair", claim_ids=(one.left_claim_id, one.right_claim_id), comparison=one)
     if len(compared) > _MOST_PAIRS:
         rest = f"and {len(compared) - _MOST_PAIRS} pairs more, the last of them with {compared[-1].score:+.1f}"
         yield EventReason("pair", rest)
@@ -115,7 +115,7 @@ def _tell_near(
 ) -> Iterator[EventReason]:
     for _, best, other in find_nearest(inside, outside):
         pair = (best.claim.claim_id, other.claim.claim_id)
-        yield EventReason("not joined", "", pair, event_of.get(pair[1]), compare_claims(best, other))
+        yield EventReason("not joined", None, pair, event_of.get(pair[1]), compare_claims(best, other))
 
 
 def _tell_score(one: Comparison) -> str:

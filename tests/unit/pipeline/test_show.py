@@ -54,6 +54,13 @@ def test_fields_name_actors_and_leave_out_what_is_empty():
     )
 
 
+def test_a_quantity_in_words_keeps_its_value_to_the_last_digit():
+    loan = {"value": 1_023_456_789.0, "unit": "USD", "what": "loan", "qualifier": "about"}
+    pipe = {"value": 1100.0, "unit": "km", "what": None, "qualifier": None}
+    told = describe("claims", {"id": "c-1", "quantities": [loan, pipe]}, {})
+    assert told == (("quantities", "about $1.02346 billion (1,023,456,789 USD) loan; 1,100 km"),)
+
+
 def test_large_numbers_are_written_to_be_read():
     assert describe("figures", {"id": "f-1", "value": 600_000_000.0}, {}) == (("value", "600,000,000"),)
 

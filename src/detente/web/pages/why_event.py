@@ -25,7 +25,7 @@ class WhyOne:
     """
 
     what: str
-    told: str
+    told: str | None
     claims: list[str]
     score: float | None
     parts: list[tuple[str, float]]
@@ -56,7 +56,7 @@ def _documents(named: Mapping[str, NamedClaim]) -> list[str]:
 
 def _tell(one: EventReason) -> WhyOne:
     score = one.comparison.score if one.comparison else None
-    return WhyOne(one.what, one.told, list(one.claims), score, one.parts)
+    return WhyOne(one.what, one.told, list(one.claim_ids), score, one.parts)
 
 
 add_twins(router, "/events/{event_id}/why", "why", build_why, Why)
