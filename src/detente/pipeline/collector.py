@@ -24,8 +24,11 @@ def collector_at_rest() -> Iterator[None]:
 
 @contextmanager
 def collector_kept_off() -> Iterator[None]:
-    """Runs what is inside without looking for cycles, and never looks for them in what it made: that is for values that are held
-    long, of which one walk takes longer than a page may.
+    """Runs what is inside without looking for cycles, and never looks for them in what is alive when it is over: that is for
+    values that are held long, of which one walk takes longer than a page may.
+
+    All that is alive in the process is meant, not only what was made inside: older garbage in cycles, and what falls into
+    cycles later, is not freed before the process ends.
     """
     gc.collect(_YOUNG)  # else what is garbage now would be kept too
     with collector_at_rest():

@@ -29,9 +29,8 @@ class Ceiling:
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self._dates: dict[str | None, list[float]] = {}
-        most: dict[
-            Hashable, tuple[float, Profile]
-        ] = {}  # of those that nothing else tells apart here only the highest counts
+        # Of those that nothing else tells apart here only the highest counts
+        most: dict[Hashable, tuple[float, Profile]] = {}
         for profile in profiles:
             claim, rest = profile.claim, _most_of_rest(profile)
             key = (profile.date, claim.event_type, claim.trigger, profile.acting, profile.receiving, profile.is_mutual)

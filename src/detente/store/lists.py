@@ -47,11 +47,6 @@ def list_documents(connection: Connection) -> list[Values]:
     return _fetch(connection, f"SELECT {', '.join(DOCUMENT_COLUMNS)} FROM documents ORDER BY document_id")  # noqa: S608  (names stand above)
 
 
-def map_events(connection: Connection) -> dict[str, str]:
-    """The event of each claim, as last derived."""
-    return dict(_fetch(connection, "SELECT claim_id, event_id FROM members"))
-
-
 def list_figures(connection: Connection) -> list[Values]:
     """FIGURE_COLUMNS of all figures, by document and place in the text; lists as JSON."""
     return _in_order_of_text(connection, "figure", FIGURE_COLUMNS)

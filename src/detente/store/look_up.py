@@ -59,9 +59,8 @@ def list_near(connection: Connection, kind: Kind, date: str, limit: int) -> list
 def list_dated(connection: Connection, kind: Kind) -> list[tuple[str | None, int]]:
     """Dates, as they are written, and numbers of the claims of a kind."""
     query = "SELECT date, number FROM claims WHERE actors = ? AND recipients = ? AND event_type = ?"
-    cursor = (
-        connection.connection.cursor()
-    )  # past SQLAlchemy: thousands of kinds are asked for, and a busy relation has many rows
+    # Past SQLAlchemy: thousands of kinds are asked for, and a busy relation has many rows
+    cursor = connection.connection.cursor()
     cursor.execute(query, (kind.actors, kind.recipients, kind.event_type))
     return list(cursor.fetchall())
 

@@ -65,6 +65,19 @@ def test_an_older_file_gets_sketches_of_its_documents_and_counts_as_stale(tmp_pa
         assert find_basis(connection) is None
 
 
+def test_an_older_file_with_reviews_is_derived_anew_for_the_modes_of_its_events(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("detente.store.connect.MIGRATIONS", MIGRATIONS[:8])
+    monkeypatch.setattr("detente.store.migrations.MIGRATIONS", MIGRATIONS[:8])
+    with writing(open_engine(tmp_path / "relation.db", create=True)) as connection:
+        connection.execute(text("INSERT INTO reviews (review_id, claim_id) VALUES ('r-1', 'c-1')"))
+        connection.execute(text("INSERT INTO derived_by VALUES ('version-1')"))
+        connection.execute(text("INSERT INTO derived_from VALUES ('version-1', 0, 1)"))
+    monkeypatch.undo()
+    with reading(open_engine(tmp_path / "relation.db")) as connection:
+        assert find_derived_by(connection) is None
+        assert connection.scalar(text("SELECT count(*) FROM derived_from")) == 0
+
+
 def test_an_older_file_gets_the_modes_of_its_events(tmp_path: Path, monkeypatch):
     monkeypatch.setattr("detente.store.connect.MIGRATIONS", MIGRATIONS[:8])
     monkeypatch.setattr("detente.store.migrations.MIGRATIONS", MIGRATIONS[:8])
