@@ -119,7 +119,8 @@ def find_quantities(text: str, *, currency_of: str | None = None, durations: boo
         text: any English text; offsets are code points of it, the end not included.
         currency_of: ISO 3166 alpha-3 code of the state whose money `Rs`, `pesos`, `francs` and the like mean; None where
             nothing tells, and then a name that several states share without a likeliest one is left out.
-        durations: whether lengths of time are wanted too (`for four months`; units a, mo, wk, d, h, min).
+        durations: whether all lengths of time are wanted (units a, mo, wk, d, h, min); else only those that tell how long
+            something lasts (`for four months`, `a five-year contract`), not how long after another it was.
 
     Returns:
         Quantities with `value` (the scale multiplied out), `unit` (ISO 4217 for money, UCUM for measures, "1" for things

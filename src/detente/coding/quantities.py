@@ -24,7 +24,14 @@ _BETWEEN = re.compile(r"\bbetween\s+[^.;,]{0,24}$", re.IGNORECASE)
 _ANNUAL = re.compile(r"\b(?:annual(?:ly)?|yearly|a year)\b[^.;]{0,24}$", re.IGNORECASE)
 _CENTS = re.compile(r"\s*(?:U\.?S\.?\s+)?cents?\b", re.IGNORECASE)
 _TALL = re.compile(r"\s+(?:high|long|deep|wide|tall|away|below|above)\b")
-_THE_TWO = re.compile(r"\b(?:the|these|those|both|its|their|our)\s+$", re.IGNORECASE)
+_THE_TWO = re.compile(r"\b(?:the|these|those|both|all|its|their|our)\s+$", re.IGNORECASE)
+_FEWEST_STATES = 3  # that are a number rather than the parties
+_LASTING = re.compile(
+    r"\b(?:for|over|last(?:s|ed|ing)?|spann(?:ed|ing))\s+(?:(?:the|a|another|nearly|almost|about|around|some|more\s+than|at\s+least|over)\s+){0,2}"
+    r"(?:(?:last|past|next|coming|further)\s+)?$",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(r"\s*(?:later|ago|earlier|before|after|old|apart|of\s+age)\b|[\s-]*old\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\btotal\s+of\s+(?:(?:nearly|almost|about|around|some|over|at\s+least|more\s+than)\s+)?$", re.IGNORECASE
 )
@@ -54,7 +61,8 @@ def find_quantities(text: str, *, currency_of: str | None = None, durations: boo
     Args:
         text: any text; offsets are code points of it, the end not included.
         currency_of: ISO 3166 code of the state whose money `Rs`, `pesos`, `francs` and the like mean.
-        durations: whether lengths of time (`for four months`, in UCUM a, mo, wk, d, h, min) are wanted too.
+        durations: whether all lengths of time (in UCUM a, mo, wk, d, h, min) are wanted; else only those that tell how long
+            something lasts (`for four months`, `a five-year contract`), not how long after another it was.
     """
     rules = load_rules()
     measured = _lend([_measure(text, number, rules, currency_of) for number in find_numbers(text)], text, rules)
@@ -63,9 +71,17 @@ def find_quantities(text: str, *, currency_of: str | None = None, durations: boo
         is_range = follower is not None and _is_range(text, here, follower)
         last = follower if follower is not None and is_range else here
         quantity = _quantity(text, _borrow(here, last), last, rules)
-        if quantity and (durations or quantity.unit not in _TIMES):
+        if quantity and (durations or quantity.unit not in _TIMES or _is_lasting(text, quantity)):
             found.append(quantity)
     return found
+
+
+def _is_lasting(text: str, length: Quantity) -> bool:
+    """Whether a length of time tells how long something lasts."""
+    if _AWAY.match(text, length.end):
+        return False
+    is_adjective = "-" in text[length.start : length.end] and text[length.end : length.end + 1] == " "
+    return is_adjective or _LASTING.search(text, max(0, length.start - 40), length.start) is not None
 
 
 def _measure(text: str, number: Number, rules: Rules, currency_of: str | None) -> _Measured:
@@ -169,6 +185,8 @@ def _count(text: str, here: _Measured, last: _Measured, before: str, rules: Rule
     if number.bare == 2 and _THE_TWO.search(before):
         return None  # the two parties, which are named elsewhere
     counted = find_counted(text, last.end, rules)
+    if counted is not None and counted[0].split()[-1].lower() in rules.states:
+        counted = None if number.bare < _FEWEST_STATES or _THE_TWO.search(before) else counted
     if counted is None and _TOTAL.search(before) and _ENDS_THERE.match(text, number.end):
         return Quantity(number.value, "1", None, _qualifier(text, before, number.end, rules), number.start, number.end)
     if counted is None or (is_year and counted[0].split()[-1] not in rules.irregular):

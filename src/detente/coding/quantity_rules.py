@@ -51,6 +51,7 @@ class Rules:
     qualifiers: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     named: re.Pattern[str]
     not_counted: frozenset[str]
+    states: frozenset[str]
     irregular: frozenset[str]
 
 
@@ -87,5 +88,6 @@ def load_rules() -> Rules:
         qualifiers=qualifiers,
         named=re.compile(rf"\b(?:{named})\.?\s*$", re.IGNORECASE),
         not_counted=_words(raw["not_counted"]),
+        states=_words(raw["states"]),
         irregular=_words(raw["irregular"]),
     )

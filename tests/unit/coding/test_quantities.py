@@ -44,10 +44,34 @@ def test_a_shared_currency_name_without_its_state_is_left_out():
     assert find_quantities("a fine of 3 million pesos", currency_of="MEX")[0].unit == "MXN"
 
 
-def test_lengths_of_time_are_given_when_asked_for():
-    text = "a 25-year lease, after four months"
-    assert find_quantities(text) == []
-    assert [(q.value, q.unit) for q in find_quantities(text, durations=True)] == [(25, "a"), (4, "mo")]
+@pytest.mark.parametrize(
+    ("text", "lasting", "others"),
+    [
+        ("a 25-year lease, signed after four months", [(25, "a")], [(4, "mo")]),
+        ("they fought for nearly eight years and met two days later", [(8, "a")], [(2, "d")]),
+        ("over the last four years they have talked", [(4, "a")], []),
+        ("a ten-year-old pact", [], []),
+        ("the war lasted 44 days", [(44, "d")], []),
+        ("the first visit in 23 years", [], [(23, "a")]),
+    ],
+)
+def test_a_length_of_time_counts_where_it_tells_how_long_something_lasts(text, lasting, others):
+    assert [(q.value, q.unit) for q in find_quantities(text)] == lasting
+    assert sorted((q.value, q.unit) for q in find_quantities(text, durations=True)) == sorted(lasting + others)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("54 nations have signed it", [54]),
+        ("five African states left", [5]),
+        ("the two countries met", []),
+        ("the five states of the region", []),
+        ("two governments spoke", []),
+    ],
+)
+def test_states_are_counted_where_they_are_no_party_known_by_name(text, values):
+    assert [quantity.value for quantity in find_quantities(text)] == values
 
 
 @pytest.mark.parametrize(
