@@ -39,7 +39,10 @@ _SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0"
 
 @dataclass(slots=True)
 class ActExample:
-    """One gold act of a sentence, with its features; rows of `paths`, `distances` and `standing` are candidates'."""
+    """One gold act of a sentence, with its features; rows of `paths`, `distances` and `standing` are candidates'.
+
+    `known` are the parties that can be chosen: what has no name in the ontology cannot.
+    """
 
     token: int
     gold: Gold
@@ -47,15 +50,24 @@ class ActExample:
     distances: list[int]
     standing: list[list[float]]
     status_marks: list[float]
+    known: frozenset[str]
 
     @property
     def pattern(self) -> int:
-        """0 where the act is mutual, 1 where it is directed, 2 where nobody receives it, 3 where nobody is said to do it."""
-        if not self.gold["actors"]:
+        """0 where the act is mutual, 1 where it is directed, 2 where nobody receives it, 3 where nobody is said to do it.
+
+        A party that cannot be chosen is as good as none: else another would be taken for it.
+        """
+        actors, recipients = (
+            [code for code in self.gold[side] if code in self.known] for side in ("actors", "recipients")
+        )
+        if not actors and not recipients:
+            actors, recipients = self.gold["actors"], self.gold["recipients"]
+        if not actors:
             return 3
-        if len(self.gold["actors"]) > 1 and not self.gold["recipients"]:
+        if len(actors) > 1 and not recipients:
             return 0
-        return 1 if self.gold["recipients"] else 2
+        return 1 if recipients else 2
 
     def role(self, code: str) -> int:
         """0 for no part in the act, 1 actor, 2 recipient."""
@@ -133,6 +145,7 @@ def _act(encoding: Encoding, token: int, words: str, gold: Gold, story: Story) -
         [distance_bucket(token, candidate.token) for candidate in candidates],
         standing(encoding, told_act, told_act.parties_by_tree(scene), story),
         marks,
+        frozenset(code for candidate in candidates for code in candidate.codes),
     )
 
 

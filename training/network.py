@@ -105,7 +105,7 @@ class Network(nn.Module):
         rows = [row for row, *_ in acts]
         places = torch.tensor([encoding.words[act.token] for _, encoding, act in acts])
         kinds = self.marked(torch.tensor([1 + TYPES.index(act.gold["event_type"]) for *_, act in acts]))
-        marks = torch.zeros_like(shared[rows])
+        marks = torch.zeros(shared[rows].shape)
         marks[torch.arange(len(rows)), places] = kinds
         return self.look_again(shared[rows] + marks, mask[rows])
 
@@ -144,7 +144,7 @@ class Network(nn.Module):
         if any(label != NO_LABEL for _, listed in whole for label in listed):
             scores = self.act(torch.cat([words for words, _ in whole]))
             labels = torch.tensor([label for _, listed in whole for label in listed])
-            total = total + 4 * functional.cross_entropy(scores, labels, ignore_index=NO_LABEL)
+            total = total + 4 * functional.cross_entropy(scores.float(), labels, ignore_index=NO_LABEL)
         acts = [(row, encodings[row], act) for row, example in enumerate(examples) for act in example.acts]
         if acts:
             total = total + self._act_losses(self.of_acts(shared, mask, acts), acts)
@@ -167,14 +167,14 @@ class Network(nn.Module):
         )
         patterns = torch.tensor([act.pattern for *_, act in acts])
         total = 0.5 * functional.cross_entropy(
-            self.status(torch.cat([words, marks], -1)), statuses, ignore_index=NO_LABEL
+            self.status(torch.cat([words, marks], -1)).float(), statuses, ignore_index=NO_LABEL
         )
         told = [row for row, (*_, act) in enumerate(acts) if act.gold["status"]]
         if told:
-            total = total + 0.5 * functional.binary_cross_entropy_with_logits(self.sector(words[told]), sectors[told])
+            total = total + 0.5 * functional.binary_cross_entropy_with_logits(self.sector(words[told]).float(), sectors[told])
         else:
             total = torch.zeros(())
-        total = total + 0.5 * functional.cross_entropy(self.pattern(torch.cat([words, kinds], -1)), patterns)
+        total = total + 0.5 * functional.cross_entropy(self.pattern(torch.cat([words, kinds], -1)).float(), patterns)
         named = [
             (self.roles(look, encoding, act), act)
             for look, (_, encoding, act) in zip(looks, acts, strict=True)
@@ -183,5 +183,5 @@ class Network(nn.Module):
         if named:
             scores = torch.cat([rows for (_, rows), _ in named])
             roles = torch.tensor([act.role(code) for (codes, _), act in named for code in codes])
-            total = total + 2 * functional.cross_entropy(scores, roles)
+            total = total + 2 * functional.cross_entropy(scores.float(), roles)
         return total

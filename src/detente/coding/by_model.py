@@ -44,7 +44,7 @@ def _key(scene: Scene) -> tuple[object, ...]:
     return (sentence.text, sentence.kind, parse, mentions, scene.main_parties, scene.recent, scene.titled, scene.before)
 
 
-def _can_hold_act(scene: Scene) -> bool:
+def can_hold_act(scene: Scene) -> bool:
     """Whether a sentence is worth the encoder: it names two parties, or has a word of an act."""
     return len({code for mention in scene.mentions for code in mention.codes}) > 1 or bool(find_acts(scene.tree))
 
@@ -77,7 +77,7 @@ class ModelReader:
         if key in self._memory:
             self._memory.move_to_end(key)
             return self._memory[key]
-        found = self._acts(encode(scene, self._encoder.pieces), story) if _can_hold_act(scene) else []
+        found = self._acts(encode(scene, self._encoder.pieces), story) if can_hold_act(scene) else []
         self._memory[key] = found
         if len(self._memory) > _REMEMBERED:
             self._memory.popitem(last=False)

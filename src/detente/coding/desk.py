@@ -13,7 +13,7 @@ from detente.model.document import BlockKind, Document
 from detente.model.sentence import Sentence
 from detente.ontology.names import find_names
 
-_RECENT = 6  # codes that the text named last
+_RECENT = 8  # codes that the text named last
 
 
 class Desk:

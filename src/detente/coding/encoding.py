@@ -24,7 +24,7 @@ N_SLOTS = 16
 N_MARKS = 1 + 2 * len(TYPES)  # no act word, an act word of each type, a weak one of each type
 _MOST_PIECES = 160  # of a sentence; the words beyond are not read
 _MOST_PIECES_A_WORD = 6
-_MOST_CONTEXT = 6  # parties named before the sentence
+_MOST_CONTEXT = 8  # parties named before the sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from detente.errors import DetenteError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-CHUNK: Final = 4  # items handed to a worker at once: few, so that all workers end together
+CHUNK: Final = 4  # items handed to a worker at once, at most: few, so that all workers end together
+SINGLY: Final = 8  # items for each worker that are handed out one by one: in a small batch none may wait behind another
 AHEAD: Final = 8  # chunks a worker may be ahead of the slowest item
 # a forked worker has the engine that is loaded already; elsewhere than on Linux forking is not safe
 _CONTEXT: Final[BaseContext] = mp.get_context("fork" if sys.platform == "linux" else "spawn")
@@ -120,7 +121,8 @@ class _Pool(Generic[Item, Result]):
         """Only to workers that wait for work: to send to one that is itself sending could block both."""
         for worker in self._workers:
             if self._ready and not worker.open:
-                worker.open.extend(self._ready.popleft() for _ in range(min(CHUNK, len(self._ready))))
+                size = CHUNK if self._taken > SINGLY * len(self._workers) else 1
+                worker.open.extend(self._ready.popleft() for _ in range(min(size, len(self._ready))))
                 with contextlib.suppress(OSError):  # it died: its pipe says so when it is next listened to
                     worker.pipe.send([item for _, item in worker.open])
 

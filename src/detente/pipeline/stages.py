@@ -136,13 +136,15 @@ class Coder:
         return self._wanted if isinstance(self._wanted, str) else self._wanted.name
 
     def warm(self) -> Engine:
-        """The engine, loaded.
+        """The engine, loaded, and the reader of acts with it: processes that are forked now share both.
 
         Raises:
             MissingPartError: it is not installed.
         """
         if self._engine is None:
             self._engine = self._wanted if self._wanted and not isinstance(self._wanted, str) else self._load()
+            if self.extractor is None:
+                find_reader()
             gc.freeze()  # model and names stay for good: the collector need not walk them again and again
         return self._engine
 
