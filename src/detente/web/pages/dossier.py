@@ -73,7 +73,7 @@ def build_dossier_page(snapshot: Now, filters: Asked) -> DossierPage:
         list(entries)[-_MOST_SHOWN:],
         list(context),
         max(0, len(entries) - _MOST_SHOWN),
-        _count_disagreements(snapshot, scope, filters, entries),
+        _count_disagreements(snapshot, scope, filters),
         len(scope.figures),
         len(scope.ledger),
         list(FORMS),
@@ -87,12 +87,14 @@ def _select(snapshot: Snapshot, states: Sequence[str]) -> Scope:
     return select_rows({**dict.fromkeys(COLUMNS, ()), **listed, "events": snapshot.events_with(states)}, states)
 
 
-def _count_disagreements(snapshot: Snapshot, scope: Scope, filters: Filters, entries: Sequence[Row]) -> int:
-    """How many disagreements are left in the dossier where the filters leave some of its entries out."""
-    if len(entries) == len(scope.events):
+def _count_disagreements(snapshot: Snapshot, scope: Scope, filters: Filters) -> int:
+    """How many disagreements the dossier holds: of all its events only those are looked at that sources disagree on."""
+    if filters == Filters(filters.party):
         return len(scope.disagreements)
+    named = {event_id for row in scope.disagreements for event_id in list_of(row, "events")}
+    events = [event for event_id in sorted(named) if (event := snapshot.find("events", event_id))]
     listed = {name: getattr(scope, name) for name in ("figures", "assessments", "disagreements")}
-    left = _without({**listed, "claims": (), "events": entries}, _outside(snapshot, scope.states, filters))
+    left = _without({**listed, "events": events, "claims": ()}, _outside(events, scope.states, filters))
     return len(select_rows(left, scope.states).disagreements)
 
 
@@ -144,7 +146,7 @@ def _answer(  # noqa: PLR0913  (what a dossier is made of)
     codes = [get_actor_code(state) for state in states if state.strip()]
     if not codes:
         raise InputError("a dossier needs a state; none was given. Expected names or codes such as Pakistan, RUS.")
-    tables = _without(snapshot.tables, drop | _outside(snapshot, codes, filters))
+    tables = _without(snapshot.tables, drop | _outside(snapshot.events_with(codes), codes, filters))
     dossier = build_dossier(tables, codes, names=actor_names(), count_by_year=count_by_year, find_turns=find_turns)
     name = "-".join(code.lower().replace(":", "_") for code in codes)[:80] + form
     content = render_files(_with(dossier, order, notes), name)[name]
@@ -152,10 +154,11 @@ def _answer(  # noqa: PLR0913  (what a dossier is made of)
     return Response(content, media_type=_TYPES.get(form, "application/octet-stream"), headers=headers)
 
 
-def _outside(snapshot: Snapshot, states: Sequence[str], filters: Filters) -> set[str]:
-    """The ids of events with one of the states that the filters leave out."""
-    events = snapshot.events_with(states)
-    return {key_of(one, "event") for one in events} - {key_of(one, "event") for one in narrow(filters.query(), events)}
+def _outside(events: Sequence[Row], states: Sequence[str], filters: Filters) -> set[str]:
+    """The ids of those events with one of the states that the filters leave out."""
+    wanted = set(states)
+    own = [one for one in events if not wanted.isdisjoint((*list_of(one, "actors"), *list_of(one, "recipients")))]
+    return {key_of(one, "event") for one in own} - {key_of(one, "event") for one in narrow(filters.query(), own)}
 
 
 def _without(tables: Mapping[str, Sequence[Row]], drop: set[str]) -> dict[str, Sequence[Row]]:
