@@ -16,7 +16,7 @@ from detente.pipeline.course import find_turns
 from detente.present.cells import key_of, list_of
 from detente.present.dossier import build_dossier
 from detente.present.forms import FORMS, render_files
-from detente.present.scope import Scope, select_rows
+from detente.present.scope import Scope, select_rows, side_quotes
 from detente.present.view import Dossier
 from detente.web.filters import Asked, Filters, Now, narrow
 from detente.web.pages.relation import busiest_pair
@@ -88,14 +88,28 @@ def _select(snapshot: Snapshot, states: Sequence[str]) -> Scope:
 
 
 def _count_disagreements(snapshot: Snapshot, scope: Scope, filters: Filters) -> int:
-    """How many disagreements the dossier holds: of all its events only those are looked at that sources disagree on."""
+    """How many disagreements the dossier holds."""
     if filters == Filters(filters.party):
         return len(scope.disagreements)
-    named = {event_id for row in scope.disagreements for event_id in list_of(row, "events")}
-    events = [event for event_id in sorted(named) if (event := snapshot.find("events", event_id))]
-    listed = {name: getattr(scope, name) for name in ("figures", "assessments", "disagreements")}
-    left = _without({**listed, "events": events, "claims": ()}, _outside(events, scope.states, filters))
+    disputed = snapshot.remember(("disputed", scope.states), lambda: _find_disputed(snapshot, scope))
+    left = _without(disputed, _outside(disputed["events"], scope.states, filters))
     return len(select_rows(left, scope.states).disagreements)
+
+
+def _find_disputed(snapshot: Snapshot, scope: Scope) -> dict[str, Sequence[Row]]:
+    """The disagreements of a dossier, and of its events, figures and assessments only those that they are about."""
+    named = {event_id for row in scope.disagreements for event_id in list_of(row, "events")}
+    quoted = {place for row in scope.disagreements for place in side_quotes(row)}
+    events = (snapshot.find("events", event_id) for event_id in sorted(named))
+    return {
+        "disagreements": scope.disagreements,
+        "events": [event for event in events if event],
+        "claims": (),
+        **{
+            name: [row for row in getattr(scope, name) if (key_of(row, "doc"), key_of(row, "quote")) in quoted]
+            for name in ("figures", "assessments")
+        },
+    }
 
 
 @router.post("/dossier", include_in_schema=False)
