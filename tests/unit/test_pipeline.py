@@ -65,6 +65,22 @@ def test_a_coder_travels_without_its_engine(monkeypatch):
     assert pickle.loads(pickle.dumps(coder))._engine is None  # noqa: S301  (made here)
 
 
+def test_warming_through_loads_all_and_asks_no_extractor(monkeypatch):
+    loaded = []
+    loading = lambda work, engine: loaded.append(work.extractor) or work
+    monkeypatch.setattr(stages, "STAGES", (("language", loading),))
+    Coder(fakes.FakeEngine(), extractor=object()).warm_through()
+    assert loaded == [None]
+
+
+def test_warming_through_tells_of_no_failure(monkeypatch):
+    def fails(work, engine):
+        raise ValueError("a defect")
+
+    monkeypatch.setattr(stages, "STAGES", (("language", fails),))
+    Coder(fakes.FakeEngine()).warm_through()
+
+
 def test_all_documents_are_coded_and_their_texts_let_go(articles: Path):
     outcome = code(articles)
     assert [document.document_id for document in outcome.documents] == list("abcdef")

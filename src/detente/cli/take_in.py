@@ -25,7 +25,7 @@ from detente.settings import n_processors, read_settings
 if TYPE_CHECKING:
     from detente.language.extractor import Extractor
 
-FEW = 16  # documents: below it, starting more processes takes longer than they save
+FEW = 4  # documents: below it, there is nothing to share out
 PathsArgument = Annotated[
     list[str],
     typer.Argument(

@@ -7,7 +7,7 @@ import numpy as np
 
 from detente.coding.encoding import TYPES, Encoding
 from detente.coding.heads import Floats, softmax
-from detente.coding.parties import Parties, find_parties_of
+from detente.coding.parties import Parties, find_parties_of, is_receiving
 from detente.coding.scene import Scene
 from detente.model.claim import EventType
 
@@ -40,8 +40,8 @@ def find_triggers(encoding: Encoding, scores: Floats, least: Sequence[float]) ->
         least: the probability that is asked of a word, by its mark in the encoding.
     """
     shares = softmax(scores)
-    types = shares[:, 1:].argmax(axis=1)
     likeness = 1 - shares[:, 0]
+    types = _types(encoding, shares)
     is_act = likeness >= np.array(least, dtype=np.float32)[[encoding.marks[place] for place in encoding.words]]
     found, token = [], 0
     while token < len(shares):
@@ -60,6 +60,16 @@ def find_triggers(encoding: Encoding, scores: Floats, least: Sequence[float]) ->
             found.append(Trigger(head, token, last, words, TYPES[int(types[token])], float(likeness[head]), of_type))
         token = last + 1
     return found
+
+
+def _types(encoding: Encoding, shares: Floats) -> "np.ndarray[tuple[int], np.dtype[np.intp]]":
+    """The likeliest type of each word. Who has not received a thing has refused nothing: there the next in line counts."""
+    tree, rejecting = encoding.scene.tree, TYPES.index(EventType.REJECT)
+    kinds = shares[:, 1:].copy()
+    for token in np.flatnonzero(kinds.argmax(axis=1) == rejecting).tolist():
+        if is_receiving(tree, token) and tree.negation(token) is not None:
+            kinds[token, rejecting] = 0
+    return kinds.argmax(axis=1)
 
 
 def _words(encoding: Encoding, first: int, last: int) -> str:

@@ -156,7 +156,7 @@ class _Run:
     def code(self, documents: Iterator[Document]) -> Iterator[tuple[Document, Done]]:
         """Each document with what the stages made of it; those that a stage could not take are noted."""
         if self.workers > 1:
-            self.coder.warm()  # before forking, so that the workers share one engine
+            self.coder.warm_through()  # before forking, so that the workers share engine, names and rules
         for document, result in map_in_order(self.coder, documents, _LOST, workers=self.workers):
             if isinstance(result, Broken):
                 self.fail(document, result)

@@ -6,6 +6,7 @@ Reconciling comes after all documents: see `outcome.reconcile_all`.
 import gc
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Protocol
@@ -20,7 +21,7 @@ from detente.language.engine import DEFAULT_ENGINE, Engine, load_engine
 from detente.language.extractor import Extractor
 from detente.language.read import read_sentences
 from detente.model.claim import Coded
-from detente.model.document import Document
+from detente.model.document import Block, BlockKind, Document
 from detente.model.sentence import Sentence
 from detente.plugins import engines, gather
 from detente.reading.origins import fingerprint
@@ -99,6 +100,10 @@ STAGES: Final[tuple[tuple[str, Stage], ...]] = (
 )
 
 
+_TEXT: Final = "In May 2017 France and Germany signed an agreement worth $40 million, the minister said."
+_SENTENCE: Final = Document("", "", _TEXT, (Block(0, len(_TEXT), BlockKind.PARAGRAPH),), published="2017-06-01")
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What the stages made of one document; `dropped` counts what an extractor proposed in vain, by reason."""
@@ -136,17 +141,25 @@ class Coder:
         return self._wanted if isinstance(self._wanted, str) else self._wanted.name
 
     def warm(self) -> Engine:
-        """The engine, loaded, and the reader of acts with it: processes that are forked now share both.
+        """The engine, loaded.
 
         Raises:
             MissingPartError: it is not installed.
         """
         if self._engine is None:
             self._engine = self._wanted if self._wanted and not isinstance(self._wanted, str) else self._load()
-            if self.extractor is None:
-                find_reader()
             gc.freeze()  # model and names stay for good: the collector need not walk them again and again
         return self._engine
+
+    def warm_through(self) -> None:
+        """Takes a sentence through the stages, so that all that is loaded at first use is there: processes that are forked now share
+        it. An extractor, which may be a server's, is not asked.
+        """
+        work, engine = Work(_SENTENCE), self.warm()
+        with suppress(Exception):  # what fails here fails on the documents too, and is told there
+            for _, stage in STAGES:
+                work = stage(work, engine)
+        gc.freeze()
 
     def __call__(self, document: Document) -> Done | Broken:
         """What the stages made of the document, or why one could not.

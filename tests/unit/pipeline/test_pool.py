@@ -63,3 +63,14 @@ def test_a_run_given_up_leaves_no_process():
 
 def work_pid(item: int) -> int:
     return os.getpid()
+
+
+def work_slowly(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def test_in_a_small_batch_no_item_waits_behind_a_long_one():
+    (_, slow), *others = map_in_order(work_slowly, [0.5, 0, 0, 0], LOST, workers=2)
+    assert len({worker for _, worker in others} - {slow}) == 1
+    assert slow not in {worker for _, worker in others}
