@@ -171,7 +171,9 @@ class Network(nn.Module):
         )
         told = [row for row, (*_, act) in enumerate(acts) if act.gold["status"]]
         if told:
-            total = total + 0.5 * functional.binary_cross_entropy_with_logits(self.sector(words[told]).float(), sectors[told])
+            total = total + 0.5 * functional.binary_cross_entropy_with_logits(
+                self.sector(words[told]).float(), sectors[told]
+            )
         else:
             total = torch.zeros(())
         total = total + 0.5 * functional.cross_entropy(self.pattern(torch.cat([words, kinds], -1)).float(), patterns)

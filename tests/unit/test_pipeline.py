@@ -67,7 +67,11 @@ def test_a_coder_travels_without_its_engine(monkeypatch):
 
 def test_warming_through_loads_all_and_asks_no_extractor(monkeypatch):
     loaded = []
-    loading = lambda work, engine: loaded.append(work.extractor) or work
+
+    def loading(work, engine):
+        loaded.append(work.extractor)
+        return work
+
     monkeypatch.setattr(stages, "STAGES", (("language", loading),))
     Coder(fakes.FakeEngine(), extractor=object()).warm_through()
     assert loaded == [None]

@@ -79,7 +79,10 @@ def _of_list(tree: Tree, here: int, head: int) -> Link | None:
         return None
     if tree.sentence.pos[here] == "VERB":
         has_own_subject = bool(tree.having(here, "nsubj", "nsubjpass")) and is_finite(tree, here)
-        if has_own_subject or (is_finite(tree, here) and not _has_tense(tree, head)):
+        is_told_too = any(
+            tree.lemma(child) == "that" for child in tree.having(here, "mark")
+        )  # says that it left and that it ...
+        if (has_own_subject and not is_told_too) or (is_finite(tree, here) and not _has_tense(tree, head)):
             return None
     return Link(head, Hold.LIST)
 

@@ -35,11 +35,13 @@ def _is_quoted(tree: Tree, token: int) -> bool:
 
 
 def _hearsay_verb(tree: Tree) -> int | None:
-    """The verb of an expression of hearsay in the sentence, or None."""
+    """The verb of an expression of hearsay in the sentence ("it is said that", "a post says that"), or None."""
     sentence = tree.sentence
     found = _hearsay().search(sentence.text)
     if not found:
-        return None
+        saying = [verb for verb, lemma in enumerate(sentence.lemmas) if lemma in words_of("telling")]
+        by_rumour = (v for v in saying if {tree.lemma(who) for who in tree.having(v, "nsubj")} & words_of("rumours"))
+        return next(by_rumour, None)
     inside = range(sentence.start + found.start(), sentence.start + found.end())
     verbs = [at for at, start in enumerate(sentence.starts) if start in inside and sentence.pos[at] == "VERB"]
     return verbs[-1] if verbs else None

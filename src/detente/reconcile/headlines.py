@@ -25,7 +25,8 @@ _AGREEMENT: Final = Act("Agreement", "with", "between")
 _TALKS: Final = Act("Talks", "with", "between")
 _SALE: Final = Act("Sale", "to", "between", has_object=True)
 _DELIVERY: Final = Act("Delivery", "to", "between", has_object=True)
-_PURCHASE: Final = Act("Purchase", "from", "between", has_object=True)
+# Who buys stands on either side, as the text puts it and as coders have it: the headline leaves it open.
+_PURCHASE: Final = Act("Purchase", "with", "between", has_object=True)
 _VISIT: Final = Act("Visit", "to", "involving")
 _EXERCISE: Final = Act("Exercise", "with", "of")
 
