@@ -57,19 +57,19 @@ def find_triggers(encoding: Encoding, scores: Floats, least: Sequence[float]) ->
             head = token + int(likeness[token : last + 1].argmax())
             words = _words(encoding, token, last)
             of_type = float(shares[head, 1 + types[token]] / likeness[head])
-            found.append(Trigger(head, token, last, words, TYPES[int(types[token])], float(likeness[head]), of_type))
+            found.append(Trigger(head, token, last, words, TYPES[types[token]], float(likeness[head]), of_type))
         token = last + 1
     return found
 
 
-def _types(encoding: Encoding, shares: Floats) -> "np.ndarray[tuple[int], np.dtype[np.intp]]":
+def _types(encoding: Encoding, shares: Floats) -> list[int]:
     """The likeliest type of each word. Who has not received a thing has refused nothing: there the next in line counts."""
     tree, rejecting = encoding.scene.tree, TYPES.index(EventType.REJECT)
     kinds = shares[:, 1:].copy()
     for token in np.flatnonzero(kinds.argmax(axis=1) == rejecting).tolist():
         if is_receiving(tree, token) and tree.negation(token) is not None:
             kinds[token, rejecting] = 0
-    return kinds.argmax(axis=1)
+    return [int(kind) for kind in kinds.argmax(axis=1)]
 
 
 def _words(encoding: Encoding, first: int, last: int) -> str:
