@@ -96,3 +96,18 @@ def test_all_of_a_relation_stands_on_one_page(reader):
     ):
         assert f">{heading}</h2>" in page
     assert "2 March 2024" in page  # when a source was published
+
+
+@pytest.mark.parametrize("period", ["", "&since=2030", "&until=2020", "&status=denied"])
+def test_the_relation_counts_the_disagreements_that_its_link_leads_to(reader, period):
+    of = f"party=PAK&party=RUS{period}"
+    listed = reader.get(f"/api/v1/conflicts?{of}").json()
+    assert reader.get(f"/api/v1/relation?{of}").json()["n_conflicts"] == listed["total"]
+
+
+def test_a_period_without_events_has_no_disagreements_of_events(reader):
+    everything, nothing = (
+        reader.get(f"/api/v1/relation?party=PAK&party=RUS{period}").json()["n_conflicts"]
+        for period in ("", "&since=2030")
+    )
+    assert everything > nothing == 0

@@ -125,7 +125,7 @@ def build_relation(
     parties = filters.query().parties or busiest_pair(snapshot)
     chosen = Filters(parties, filters.since, filters.until, filters.type, filters.sector, filters.status)
     events = chosen.select(snapshot)
-    disputes = select_disputes(snapshot, Filters(parties)) if parties else ()
+    disputes = select_disputes(snapshot, chosen) if parties else ()
     conflicts = sorted(disputes, key=lambda row: str(row["strength"]))
     named = [row for row in snapshot.tables["ledger"] if set(parties) <= set(list_of(row, "parties"))]
     thirds = tuple(get_actor_code(one) for one in third if one.strip()) or snapshot.remember(
@@ -188,7 +188,7 @@ def _numbers(n_of: Counter[object], n_conflicts: int, filters: Filters) -> Itera
         if n := n_of[status]:
             yield Number(label, n, f"/events?{query_string(filters.params(status=status.value))}")
     if n_conflicts:
-        yield Number("disagreements of sources", n_conflicts, f"/conflicts?{query_string({'party': filters.party})}")
+        yield Number("disagreements of sources", n_conflicts, f"/conflicts?{query_string(filters.params())}")
 
 
 def _newest_first(events: Sequence[Row]) -> list[Row]:
