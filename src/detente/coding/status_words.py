@@ -15,6 +15,7 @@ _TABLES = {
 }
 _PURPOSES = frozenset({"for", "of", "to", "on", "about", "at", "in", ""})
 _SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN, EventType.AGREE})
+_CONSENTS = frozenset({EventType.AGREE, EventType.SUPPORT})
 _BY_FATE = (Status.STALLED, Status.DENIED, Status.HYPOTHETICAL)
 _AHEAD = (Status.PLANNED, Status.PROPOSED)
 
@@ -109,10 +110,13 @@ def is_word_given(tree: Tree, token: int, event_type: EventType | None, told: St
 
 
 def read_utterance(tree: Tree, token: int, event_type: EventType | None) -> StatusReading | None:
-    """That a refusal, threat or demand was uttered, where a negation or a modal makes it: "will not accept"."""
+    """That a refusal, threat, demand or consent was uttered, where a negation or a modal makes it: "will not accept"; "will
+    not oppose".
+    """
     modals = {tree.lemma(child) for child in tree.having(token, "aux") if tree.sentence.tags[child] == "MD"}
     is_made = (
         (event_type is EventType.REJECT and negated(tree, token) is not None)
+        or (event_type in _CONSENTS and tree.lemma(token) in words_of("opposing") and negated(tree, token) is not None)
         or (event_type is EventType.THREATEN and bool(modals))
         or (event_type is EventType.REQUEST and bool(modals & {"must", "should"}))
     )

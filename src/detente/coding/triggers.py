@@ -9,6 +9,7 @@ from detente.coding.encoding import TYPES, Encoding
 from detente.coding.heads import Floats, softmax
 from detente.coding.parties import Parties, find_parties_of, is_receiving
 from detente.coding.scene import Scene
+from detente.coding.status_reading import words_of
 from detente.model.claim import EventType
 
 _LONGEST = 4  # words
@@ -63,12 +64,19 @@ def find_triggers(encoding: Encoding, scores: Floats, least: Sequence[float]) ->
 
 
 def _types(encoding: Encoding, shares: Floats) -> list[int]:
-    """The likeliest type of each word. Who has not received a thing has refused nothing: there the next in line counts."""
+    """The likeliest type of each word, but for refusals that are none: who has not received a thing has refused nothing, and there the
+    next in line counts; who will not oppose promises, and who did not has let it pass.
+    """
     tree, rejecting = encoding.scene.tree, TYPES.index(EventType.REJECT)
     kinds = shares[:, 1:].copy()
     for token in np.flatnonzero(kinds.argmax(axis=1) == rejecting).tolist():
-        if is_receiving(tree, token) and tree.negation(token) is not None:
+        if tree.negation(token) is None:
+            continue
+        if is_receiving(tree, token):
             kinds[token, rejecting] = 0
+        elif tree.lemma(token) in words_of("opposing"):
+            is_ahead = any(tree.sentence.tags[word] == "MD" for word in tree.having(token, "aux"))
+            kinds[token, TYPES.index(EventType.AGREE if is_ahead else EventType.SUPPORT)] = 1
     return [int(kind) for kind in kinds.argmax(axis=1)]
 
 

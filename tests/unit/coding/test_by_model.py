@@ -7,6 +7,7 @@ import pytest
 from tests.factory import parsed
 
 from detente.coding.by_model import SECTORS, STATUSES, ModelReader
+from detente.coding.code import code_document
 from detente.coding.desk import Desk
 from detente.coding.encoding import HOWS, N_MARKS, TYPES
 from detente.coding.role_features import N_BUCKETS, N_DISTANCES, N_STANDING
@@ -15,7 +16,7 @@ from detente.coding.tree import Tree
 from detente.language.encoder import load_encoder
 from detente.language.read import read_sentences
 from detente.model.actor import ActorMention
-from detente.model.claim import EventType
+from detente.model.claim import EventType, Status
 from detente.model.document import Block, BlockKind, Document
 
 WIDTH, HIDDEN, SMALL = 4, 3, 2
@@ -119,3 +120,19 @@ def test_who_denies_it_denies_the_act_told_last(engine):
     sentences = read_sentences(document, engine)
     [told], [denied] = ModelReader(load_encoder()).read(Desk(document, sentences).scenes)
     assert (told.event_type, denied.event_type) == (EventType.COOPERATE, EventType.COOPERATE)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru has not received any tank from Ghana.", (EventType.COOPERATE, Status.DENIED)),
+        ("The minister said that Peru would not block Ghana's entry.", (EventType.AGREE, Status.OCCURRED)),
+        ("Ghana did not oppose Peru's entry.", (EventType.SUPPORT, Status.OCCURRED)),
+        ("Ghana opposed Peru's entry.", (EventType.REJECT, Status.OCCURRED)),
+    ],
+)
+def test_who_has_not_received_or_does_not_oppose_refuses_nothing(engine, text, told):
+    document = Document("d", "d", text, (Block(0, len(text), BlockKind.PARAGRAPH),))
+    claims = code_document(document, read_sentences(document, engine), ModelReader(load_encoder())).claims
+    assert told in {(claim.event_type, claim.status) for claim in claims}
