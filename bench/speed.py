@@ -1,6 +1,6 @@
 """Time and memory of `detente code`, as ratios to a bare spaCy parse of the same texts.
 
-    python bench/speed.py [--quick] [--rounds 5] [--only articles news processes memory]
+    python bench/speed.py [--quick] [--rounds 5] [--only articles once news processes memory]
 
 Every figure is that of a whole process, loading and writing included. The commands that are compared run in turn,
 so that noise of the machine hits all alike; ratios are of medians. What is measured, and what to expect of it, is told
@@ -82,10 +82,10 @@ def bare_parse(path: Path) -> list[str]:
     return [sys.executable, "-c", BARE_PARSE, DEFAULT_ENGINE, str(path)]
 
 
-def detente(path: Path, workers: int = 1) -> list[str]:
-    """The command of the whole path, from file to tables."""
-    out = path.with_suffix(".out")
-    return [str(Path(sys.executable).with_name("detente")), "code", str(path), "-o", str(out), "-w", str(workers)]
+def detente(path: Path, workers: int | None = 1) -> list[str]:
+    """The command of the whole path, from file to tables; with as many processes as it chooses where none are given."""
+    command = [str(Path(sys.executable).with_name("detente")), "code", str(path), "-o", str(path.with_suffix(".out"))]
+    return command if workers is None else [*command, "-w", str(workers)]
 
 
 def medians(folder: Path, commands: dict[str, list[str]], rounds: int) -> dict[str, Run]:
@@ -132,6 +132,20 @@ def bench_articles(folder: Path, rounds: int, n_documents: int) -> None:
     show_ratio(found, "detente code", "bare parse", "at most 1.00")
 
 
+def bench_as_called(folder: Path, rounds: int, n_documents: int) -> None:
+    """The articles once each, no sentence of which was met before, as anybody calls it and in one process."""
+    path = write_rows(vary(read_articles()[:n_documents], n_documents), folder / "once.jsonl")
+    commands = {
+        "bare parse": bare_parse(path),
+        "as called": detente(path, workers=None),
+        "one process": detente(path),
+    }
+    found = medians(folder, commands, rounds)
+    show(f"{n_documents} articles once each", found)
+    show_ratio(found, "as called", "bare parse", "at most 1.00")
+    show_ratio(found, "one process", "bare parse", "at most 1.00")
+
+
 def bench_news(folder: Path, rounds: int, n_documents: int) -> None:
     """General news, of which few items concern states."""
     path = write_rows(make_news(n_documents), folder / "news.jsonl")
@@ -163,6 +177,7 @@ def bench_memory(folder: Path, rounds: int, n_documents: int) -> None:
 
 BENCHES: dict[str, tuple[Callable[[Path, int, int], None], int, int]] = {
     "articles": (bench_articles, 208, 39),
+    "once": (bench_as_called, 13, 13),
     "news": (bench_news, 2000, 300),
     "processes": (bench_processes, 208, 39),
     "memory": (bench_memory, 200, 20),

@@ -10,7 +10,7 @@ from detente.model.tables import Row
 from detente.pipeline.actors import actor_names
 from detente.pipeline.check import CheckedArticle
 from detente.pipeline.search import name_source
-from detente.present.words import value_in_words
+from detente.present.amounts import value_in_words
 from detente.reconcile.check import CheckedStatement, Support
 
 _ARTICLE = "this article"

@@ -13,7 +13,7 @@ from detente.model.tables import KEYS, Row
 from detente.model.verdict import SubjectKind
 from detente.pipeline.actors import actor_names
 from detente.pipeline.outcome import Outcome
-from detente.present.words import amounts_in_words, exact_number, exact_value, value_in_words
+from detente.present.amounts import amounts_in_words, exact_number, exact_value, value_in_words
 
 MAX_CONTEXT_CHARS: Final = 300  # of the text on either side of a sentence
 MOST_NAMED: Final = 10  # ids listed where a prefix fits several

@@ -6,11 +6,12 @@ from typing import Final
 
 from detente.model.tables import Row
 from detente.model.time import find_edtf
+from detente.present.amounts import sides_in_words, value_in_words
 from detente.present.cells import key_of, list_of, number_of, records_of, text_of
 from detente.present.scope import Scope
 from detente.present.sources import Namer
 from detente.present.view import Credit, Grid, GridCell, GridRow
-from detente.present.words import NAME_CHARS, STATUS_WORDS, clean, date_in_words, sides_in_words, value_in_words
+from detente.present.words import NAME_CHARS, STATUS_WORDS, clean, date_in_words
 
 MOST_ORIGINS: Final = 6  # columns that a page can hold
 # What a cell is to its row: a sign and words, so that colour is never alone

@@ -6,6 +6,7 @@ from typing import Final
 
 from detente.model.tables import Row
 from detente.model.time import find_edtf
+from detente.present.amounts import value_in_words
 from detente.present.cells import key_of, list_of, number_of, records_of, text_of
 from detente.present.scope import Scope, side_quotes
 from detente.present.sources import AUTHOR, Namer
@@ -19,7 +20,7 @@ from detente.present.view import (
     OpinionColumn,
     OpinionGroup,
 )
-from detente.present.words import NAME_CHARS, TITLE_CHARS, clean, date_in_words, sort_bounds, value_in_words
+from detente.present.words import NAME_CHARS, TITLE_CHARS, clean, date_in_words, sort_bounds
 
 ROLE_HEADINGS: Final = {
     "driver": "For: said to drive the relation",

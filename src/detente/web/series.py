@@ -6,8 +6,8 @@ from typing import Final
 
 from detente.model.tables import Row
 from detente.model.time import FIRST_DAY, LAST_DAY, find_edtf
+from detente.present.amounts import value_in_words
 from detente.present.cells import number_of, text_of
-from detente.present.words import value_in_words
 
 WIDTH: Final = 720
 HEIGHT: Final = 180

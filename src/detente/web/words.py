@@ -4,7 +4,8 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from detente.present.words import amounts_in_words, clean, date_in_words, exact_value, sides_in_words, value_in_words
+from detente.present.amounts import amounts_in_words, exact_value, sides_in_words, value_in_words
+from detente.present.words import clean, date_in_words
 
 __all__ = [
     "amounts_in_words",

@@ -13,8 +13,9 @@ from detente.model.time import find_edtf
 from detente.model.verdict import SubjectKind
 from detente.pipeline.stages import Coder
 from detente.pipeline.why import explain_read
+from detente.present.amounts import amount_in_words, tell_apart
 from detente.present.cells import key_of, list_of, number_of, records_of, text_of
-from detente.present.words import STATUS_WORDS, amount_in_words, join_words, tell_apart
+from detente.present.words import STATUS_WORDS, join_words
 from detente.store.read import find_coder, find_document, get_coded
 from detente.web.filters import Now
 from detente.web.grades import Grade, read_grades
