@@ -178,7 +178,7 @@ def test_two_folders_read_at_once_lose_nothing_and_are_known_again_alone(tmp_pat
 def test_what_codes_otherwise_codes_anew(tmp_path: Path, articles: Path, monkeypatch):
     with File(tmp_path / "x.db") as file:
         read(file, articles)
-        monkeypatch.setattr("detente.pipeline.run.coder_version", lambda *names: "another")
+        monkeypatch.setattr("detente.pipeline.intake.coder_version", lambda *names: "another")
         assert len(read(file, articles).changed) == 6
 
 

@@ -18,10 +18,10 @@ from detente.model.tables import Row
 from detente.pipeline.check import CheckedArticle, check_articles
 from detente.pipeline.derive import compare_if_stale, derive_if_stale
 from detente.pipeline.dossier import render_dossier
+from detente.pipeline.intake import read_into
 from detente.pipeline.ledger import make_ledger_query
 from detente.pipeline.outcome import Intake, Outcome, Progress
 from detente.pipeline.query import Query, make_query
-from detente.pipeline.run import read_into
 from detente.pipeline.search import Found, Tell, Wanted, name_source, search_claims
 from detente.pipeline.show import Shown, choose_id, show_record, with_article
 from detente.pipeline.stages import Coder

@@ -1,8 +1,24 @@
-"""Typed reading of the cells of a row, which mypy knows only as objects; a missing cell is an empty one."""
+"""The cells of a row: their columns checked, and typed reading of them, which mypy knows only as objects; a missing cell is
+an empty one.
+"""
 
 from typing import Any
 
-from detente.model.tables import Row
+from detente.model.tables import COLUMNS, Row
+
+
+def check_columns(table: str, row: Row) -> None:
+    """Nothing, where the row has only columns of its table.
+
+    Raises:
+        ValueError: it has others, so writing it would lose something.
+    """
+    strange = sorted(row.keys() - COLUMNS[table].keys())
+    if strange:
+        raise ValueError(
+            f"a row of {table} has unknown columns {strange}. Known: {', '.join(COLUMNS[table])}. Add them to "
+            "detente.model.tables, or leave them out."
+        )
 
 
 def text_of(row: Row, column: str) -> str | None:

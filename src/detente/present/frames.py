@@ -5,6 +5,7 @@ from typing import Any, Final
 import polars as pl
 
 from detente.model.tables import COLUMNS, Row
+from detente.present.cells import check_columns
 
 _QUOTED = pl.Struct({"doc": pl.String, "quote": pl.String})
 _SCALARS: Final = {
@@ -48,20 +49,6 @@ def frame(table: str, rows: list[Row]) -> pl.DataFrame:
         check_columns(table, row)
     data: dict[str, list[Any]] = {column: [row.get(column) for row in rows] for column in columns}
     return pl.DataFrame(data, schema={column: _type_of(table, column) for column in columns}, strict=False)
-
-
-def check_columns(table: str, row: Row) -> None:
-    """Nothing, where the row has only columns of its table.
-
-    Raises:
-        ValueError: it has others, so writing it would lose something.
-    """
-    strange = sorted(row.keys() - COLUMNS[table].keys())
-    if strange:
-        raise ValueError(
-            f"a row of {table} has unknown columns {strange}. Known: {', '.join(COLUMNS[table])}. Add them to "
-            "detente.model.tables, or leave them out."
-        )
 
 
 def _type_of(table: str, column: str) -> pl.DataType:

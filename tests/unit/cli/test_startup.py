@@ -21,3 +21,7 @@ def test_help_loads_nothing_heavy():
     code = "import contextlib, io, detente.cli\nsys.argv = ['detente', '--help']\n"
     code += "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): detente.cli.main()"
     assert not modules_after(code) & HEAVY
+
+
+def test_what_codes_into_tables_does_not_load_what_keeps_files_or_makes_frames():
+    assert not modules_after("import detente.pipeline.run, detente.pipeline.export") & {"sqlalchemy", "polars"}

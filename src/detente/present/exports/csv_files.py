@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from detente.model.tables import COLUMNS, Row
+from detente.present.cells import check_columns
 from detente.present.exports.jsonl import compact_json
-from detente.present.frames import check_columns
 
 # What a spreadsheet takes for the start of a formula, full-width forms included
 _FORMULA_START: Final = tuple("=+-@\t\r\n＝＋－＠")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from detente.model.tables import COLUMNS, Row
-from detente.present.frames import check_columns
+from detente.present.cells import check_columns
 
 # Line separators of Unicode, at which some readers split a line, and halves of surrogate pairs, which UTF-8 lacks
 _UNSAFE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")

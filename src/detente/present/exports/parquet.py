@@ -4,7 +4,6 @@ import io
 from collections.abc import Mapping
 
 from detente.model.tables import COLUMNS, Row
-from detente.present.frames import frame
 
 
 def export_parquet(tables: Mapping[str, list[Row]]) -> dict[str, bytes]:
@@ -13,6 +12,8 @@ def export_parquet(tables: Mapping[str, list[Row]]) -> dict[str, bytes]:
 
 
 def _write_table(table: str, rows: list[Row]) -> bytes:
+    from detente.present.frames import frame  # noqa: PLC0415  (polars takes a while to load, and other formats do without)
+
     buffer = io.BytesIO()
     # Level and row group are spelt out: a default that moves with the library would change the bytes.
     frame(table, rows).write_parquet(buffer, compression="zstd", compression_level=3, row_group_size=100_000)
