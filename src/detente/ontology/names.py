@@ -148,12 +148,15 @@ def all_names() -> dict[str, tuple[Name, ...]]:
     names: dict[str, list[Name]] = {}
     for word, name in _state_names() + _person_names() + _other_names():
         readings = names.setdefault(fold(word), [])
-        if not any(
+        if not readings or not any(
             other.code == name.code and other.full_name == name.full_name and other.kind <= name.kind
             for other in readings
         ):
             readings.append(name)
-    return {word: tuple(sorted(readings, key=lambda name: name.kind)) for word, readings in names.items()}
+    return {
+        word: tuple(sorted(readings, key=lambda name: name.kind) if len(readings) > 1 else readings)
+        for word, readings in names.items()
+    }
 
 
 @cache
