@@ -83,3 +83,10 @@ def test_an_engine_has_a_name(engine):
 def test_an_unknown_engine_is_named_in_the_error():
     with pytest.raises(MissingPartError, match="'xx_no_such_pipeline' is not installed"):
         load_engine("xx_no_such_pipeline")
+
+
+def test_lemmas_are_those_of_the_pipeline_as_it_is_installed(parses):
+    language = pytest.importorskip("spacy").load(DEFAULT_ENGINE)
+    assert [parse.lemmas for parse in parses] == [
+        tuple(token.lemma_ for token in parsed) for parsed in language.pipe(TEXTS)
+    ]
