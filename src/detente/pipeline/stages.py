@@ -6,6 +6,7 @@ Reconciling comes after all documents: see `outcome.reconcile_all`.
 import gc
 import traceback
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -181,6 +182,15 @@ class Coder:
         return {"_wanted": self._wanted, "_engine": None, "extractor": self.extractor}
 
     def _load(self) -> Engine:
+        """The engine that was named. The reader's weights are unpacked beside, mostly outside of Python: a tenth of a second on
+        a second processor; what fails there fails again where the reader is asked for, and is told there.
+        """
+        with ThreadPoolExecutor(1) as beside:
+            if self.extractor is None:
+                beside.submit(find_reader)
+            return self._load_engine()
+
+    def _load_engine(self) -> Engine:
         name = self._wanted if isinstance(self._wanted, str) else None
         added: dict[str, Callable[[], object]] = gather(engines, {})
         if name in added:
