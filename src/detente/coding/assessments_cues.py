@@ -8,6 +8,7 @@ text looks up the few phrases that may begin with it, so that the cost does not 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 Label = TypeVar("Label")
@@ -32,6 +33,7 @@ def _word_pattern(word: str) -> str:
     return f"(?:{'|'.join(forms)})"
 
 
+@cache
 def compile_phrase(phrase: str) -> re.Pattern[str]:
     """The pattern of a phrase, to be matched at the beginning of a word."""
     written, is_first = "", True
@@ -46,21 +48,30 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(written + r"\b", re.IGNORECASE)
 
 
+def _beginnings(forms: Sequence[str]) -> tuple[str, ...]:
+    """The forms up to the first sign that is no letter: a text word that stands for one begins so."""
+    return tuple(found.group() for form in forms if (found := _WORD.match(form)))
+
+
 class Cues(Generic[Label]):
-    """Phrases with a label each, ready to be looked for."""
+    """Phrases with a label each, ready to be looked for.
+
+    A phrase becomes a pattern when a text first has its first word: few texts have all, and to make them takes longer than
+    to look for them.
+    """
 
     def __init__(self, labelled: Sequence[tuple[str, Label]]) -> None:
-        index: dict[str, list[tuple[re.Pattern[str], Label]]] = {}
+        index: dict[str, list[tuple[tuple[str, ...], str, Label]]] = {}
         for phrase, label in labelled:
-            compiled = compile_phrase(phrase), label
-            keys = {form.rstrip("*")[:_KEY_CHARS].lower() for form in phrase.split()[0].split("|")}
-            for key in keys:
-                index.setdefault(key, []).append(compiled)
-        self._index: Mapping[str, list[tuple[re.Pattern[str], Label]]] = index
+            forms = tuple(form.rstrip("*").lower() for form in phrase.split()[0].split("|"))
+            for key in {form[:_KEY_CHARS] for form in forms}:
+                index.setdefault(key, []).append((_beginnings(forms), phrase, label))
+        self._index: Mapping[str, list[tuple[tuple[str, ...], str, Label]]] = index
 
     def find(self, text: str) -> Iterator[Hit[Label]]:
         """Every phrase in the text, in order of where it begins; phrases may overlap."""
         for word in _WORD.finditer(text):
-            for pattern, label in self._index.get(word.group()[:_KEY_CHARS].lower(), ()):
-                if found := pattern.match(text, word.start()):
+            written = word.group().lower()
+            for forms, phrase, label in self._index.get(written[:_KEY_CHARS], ()):
+                if written.startswith(forms) and (found := compile_phrase(phrase).match(text, word.start())):
                     yield Hit(found.start(), found.end(), label)
