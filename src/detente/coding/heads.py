@@ -37,7 +37,7 @@ def softmax(scores: Floats) -> Floats:
 
 def _gelu(values: Floats) -> Floats:
     """The activation, in the form with tanh (Hendrycks and Gimpel 2016, p. 2)."""
-    inner = 0.7978845608 * (values + 0.044715 * values**3)
+    inner = 0.7978845608 * (values + 0.044715 * values * values * values)
     result: Floats = 0.5 * values * (1 + np.tanh(inner))
     return result
 
