@@ -38,7 +38,7 @@ format: $(READY)  ## format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(READY)  ## write the generated pages of docs/
+docs: $(READY)  ## write the generated files: pages of docs/, packed names and rules
 	$(BIN)/python docs/generate.py
 
 golden: $(READY)  ## rewrite the golden outputs; look at the difference before committing it
@@ -60,6 +60,7 @@ model: $(READY)  ## fit the trained reader and its confidence anew (needs ../sha
 	PYTHONPATH=src .venv-train/bin/python training/train.py --hold-out $(HELD_OUT)
 	PYTHONPATH=src .venv-train/bin/python training/fit_dates.py
 	PYTHONPATH=src .venv-train/bin/python training/calibrate.py --hold-out $(HELD_OUT)
+	$(BIN)/python docs/generate.py
 
 clean:  ## remove what the other commands made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache demo-out

@@ -1,7 +1,7 @@
 """Reads the packaged YAML files of field knowledge.
 
-YAML takes twenty times as long to read as JSON, and all names are read at every start: the large files lie a second time
-in `data/packed/`, written by `docs/generate.py`. A packed file says which YAML it was made of and is used for no other,
+YAML takes twenty times as long to read as JSON, and all names and rules are read at every start: the larger files lie a
+second time in a folder `packed` beside them, written by `docs/generate.py`. A packed file says which YAML it was made of and is used for no other,
 so that what is edited holds at once.
 """
 
@@ -48,7 +48,15 @@ def load_data(name: str) -> Any:  # noqa: ANN401  (YAML is whatever the file hol
     Raises:
         OntologyError: the file is not there or is no YAML.
     """
-    folder = files("detente.ontology").joinpath("data")
+    return read_yaml(files("detente.ontology").joinpath("data"), name)
+
+
+def read_yaml(folder: Traversable, name: str) -> Any:  # noqa: ANN401  (as in load_data)
+    """The content of `NAME.yml` in a folder, read from its packed form where there is one.
+
+    Raises:
+        OntologyError: the file is not there or is no YAML.
+    """
     try:
         written = folder.joinpath(f"{name}.yml").read_bytes()
         with _without_collection():
@@ -59,13 +67,26 @@ def load_data(name: str) -> Any:  # noqa: ANN401  (YAML is whatever the file hol
 
 
 def pack(written: bytes) -> str:
-    """The packed form of a YAML file: JSON, an entry a line.
+    """The packed form of a YAML file: JSON, an entry of its content a line.
 
     Args:
-        written: the file, a list of entries.
+        written: the file, a list of entries or a table of them.
+
+    Raises:
+        ValueError: JSON cannot hold it, such as a table whose keys are numbers.
     """
-    entries = ",\n".join(json.dumps(entry, ensure_ascii=False, separators=(",", ":")) for entry in _parse(written))
-    return f'{{"of": "{_digest(written)}", "content": [\n{entries}\n]}}\n'
+    content = _parse(written)
+    if json.loads(_json(content)) != content:
+        raise ValueError(f"the file that begins {written[:50]!r} would come back changed. Do not pack it.")
+    if isinstance(content, list):
+        lines = "[\n" + ",\n".join(map(_json, content)) + "\n]"
+    else:
+        lines = "{\n" + ",\n".join(f"{_json(key)}:{_json(entry)}" for key, entry in content.items()) + "\n}"
+    return f'{{"of": "{_digest(written)}", "content": {lines}}}\n'
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _parse(written: bytes) -> Any:  # noqa: ANN401  (as in load_data)

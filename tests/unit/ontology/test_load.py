@@ -48,6 +48,15 @@ def test_a_file_that_is_no_yaml_is_told_of(data: Path, written: bytes):
         load.load_data("things")
 
 
+def test_a_table_comes_back_as_it_was():
+    assert json.loads(load.pack(b"verbs: [meet]\nnouns: []\n"))["content"] == {"verbs": ["meet"], "nouns": []}
+
+
+def test_what_json_would_change_is_not_packed():
+    with pytest.raises(ValueError, match="come back changed"):
+        load.pack(b"1: low\n2: high\n")
+
+
 def test_an_absent_file_is_told_of(data: Path):
     with pytest.raises(OntologyError, match=r"nothing\.yml cannot be read"):
         load.load_data("nothing")
