@@ -3,9 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from detente.errors import MissingPartError
+from detente.language.rule_matcher import RuleMatcher
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -94,7 +95,18 @@ def load_engine(name: str | None = None) -> Engine:
             f"Install it, or leave the name out to use {DEFAULT_ENGINE}."
         ) from error
     _index_lemmas(language)
+    _match_by_first(language)
     return SpacyEngine(language, wanted)
+
+
+def _match_by_first(language: "Language") -> None:
+    """Gives attribute rulers a matcher that does not try every pattern at every word."""
+    from spacy.pipeline import AttributeRuler  # noqa: PLC0415  (as in load_engine)
+
+    for _, part in language.pipeline:
+        if type(part) is AttributeRuler:  # one of another class may ask more of its matcher
+            listed: list[tuple[str, Any]] = [(str(key), one["patterns"]) for key, one in enumerate(part.patterns)]
+            part.matcher = RuleMatcher(part.vocab, listed)  # type: ignore[assignment]  # it is called alike
 
 
 def _index_lemmas(language: "Language") -> None:
