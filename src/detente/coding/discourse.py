@@ -8,7 +8,7 @@ from detente.model.actor import ActorKind, ActorMention, kind_of
 from detente.model.document import BlockKind, Document
 from detente.model.sentence import Sentence
 from detente.ontology.references import mutual_pattern
-from detente.ontology.titles import body_nouns, country_nouns
+from detente.ontology.titles import body_nouns, country_nouns, firm_nouns
 
 _HE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -39,6 +39,7 @@ class Discourse:
     main_parties: tuple[str, ...]
     persons: list[ActorMention] = field(default_factory=list)
     bodies: list[ActorMention] = field(default_factory=list)
+    firms: list[ActorMention] = field(default_factory=list)
     pair: tuple[str, ...] = ()
     lead: ActorMention | None = None
 
@@ -62,6 +63,7 @@ class Discourse:
             self.pair = codes
         self.persons += [name for name in names if name.how == "person"]
         self.bodies += [name for name in names if name.how != "person"]
+        self.firms += [name for name in names if name.how == "firm of the state"]
         if names:
             self.lead = names[0]
 
@@ -118,9 +120,14 @@ class Discourse:
     ) -> tuple[tuple[str, ...], str] | None:
         """A body or office without a name of its own ("the ministry", "its troops"): the state named last before it."""
         word = sentence.words[number].lower()
-        if sentence.pos[number] not in ("NOUN", "PROPN") or word not in body_nouns():
+        if sentence.pos[number] not in ("NOUN", "PROPN"):
             return None
         start = sentence.starts[number]
+        if word in firm_nouns() and number and sentence.words[number - 1].lower() == "the":
+            firms = [name for name in names if name.how == "firm of the state" and name.end <= start] or self.firms
+            return (firms[-1].codes, "office") if firms else None
+        if word not in body_nouns():
+            return None
         if any(
             0 <= start - name.end <= 25 and "," not in sentence.text[name.end - sentence.start : start - sentence.start]
             for name in names

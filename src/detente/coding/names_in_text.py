@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
+from detente.coding.firms_in_text import learn_firms
 from detente.model.actor import ActorMention
 from detente.model.document import Document
 from detente.model.time import find_edtf
@@ -147,23 +148,26 @@ def find_actors(document: Document) -> tuple[ActorMention, ...]:
     full_names = {name.full_name for hit in hits for name in hit.readings if name.kind is NameKind.PERSON}
     surnames = Counter(name.split()[-1] for name in learned)
     known = {name.split()[-1]: code for name, code in learned.items() if surnames[name.split()[-1]] == 1}
+    firms = learn_firms(text, hits)
     mentions = []
     for hit in hits:
         name = _choose(hit, text, known, full_names, day)
-        if name:
+        if name and not (name.kind is NameKind.GROUP and hit.words in firms):
             mentions.append(ActorMention(hit.start, hit.end, hit.words, (name.code,), HOW[name.kind]))
-    mentions += _learned_mentions(
-        document, {**known, **learned}, [(mention.start, mention.end) for mention in mentions]
-    )
+    for names, how in ((firms, HOW[NameKind.FIRM]), ({**known, **learned}, HOW[NameKind.PERSON])):
+        taken = [(mention.start, mention.end) for mention in mentions]
+        mentions += _learned_mentions(document, names, how, taken)
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return _without_overlaps(mentions)
 
 
-def _learned_mentions(document: Document, persons: dict[str, str], taken: list[tuple[int, int]]) -> list[ActorMention]:
+def _learned_mentions(
+    document: Document, names: dict[str, str], how: str, taken: list[tuple[int, int]]
+) -> list[ActorMention]:
     text = fold(document.text)
     return [
-        ActorMention(start, start + len(words), document.text[start : start + len(words)], (code,), "person")
-        for words, code in persons.items()
+        ActorMention(start, start + len(words), document.text[start : start + len(words)], (code,), how)
+        for words, code in names.items()
         if len(words) >= _SHORTEST_PERSON
         for start in _occurrences(text, words)
         if not _overlaps(taken, start, start + len(words))

@@ -20,7 +20,7 @@ _CALLED = {  # what a mention is -> how it stands for the party
     "organ": "an organ of it",
     "person": "a person who acts for it",
     "group": "the group",
-    "firm of the state": "a firm that it owns or directs",
+    "firm of the state": "a firm of it",
     "mutual reference": "a reference",
     "pronoun": "a pronoun",
     "office": "an office or body without a name of its own",

@@ -27,3 +27,15 @@ def country_nouns() -> frozenset[str]:
 def common_surnames() -> frozenset[str]:
     """Surnames of leaders that say nothing without a title."""
     return frozenset(load_data("titles")["common"])
+
+
+@cache
+def firm_nouns() -> frozenset[str]:
+    """Lower-case nouns that call something a firm ("airline")."""
+    return frozenset(load_data("titles")["firms"])
+
+
+@cache
+def firm_endings() -> frozenset[str]:
+    """The last words of the names of firms ("Airways")."""
+    return frozenset(load_data("titles")["firm_endings"])
