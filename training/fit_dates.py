@@ -33,7 +33,7 @@ from detente.reading.batch import read_documents
 
 RIDGE = 6.0
 LEAST_SEEN = 25  # candidates that have a feature
-SHIFT = 1.0  # for no date: a wrong date does more harm than none
+SHIFT = 0.3  # for no date: a wrong date does more harm than none
 FOLDS = 4
 _BEFORE = 3  # sentences that may hand on their date, as in `coding.code`
 _SHARED = Path("../shared")
