@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from detente.coding.assessments import code_assessments
 from detente.coding.by_rules import RuleReader
+from detente.coding.claimants import name_attackers
 from detente.coding.desk import Desk
 from detente.coding.embedded import without_embedded, without_repeats
 from detente.coding.eras import in_their_time
@@ -37,7 +38,8 @@ class _Coder:
 
     def claims(self, reader: ActReader) -> list[Claim]:
         """The claims of all sentences, in the order of the text."""
-        read = zip(self.desk.scenes, reader.read(self.desk.scenes), strict=True)
+        scenes = self.desk.scenes
+        read = zip(scenes, name_attackers(scenes, reader.read(scenes)), strict=True)
         made = [
             self._claim(scene, reading)
             for scene, readings in read

@@ -6,7 +6,7 @@ from detente.coding.names_in_text import find_actors
 from detente.model.document import Block, BlockKind
 
 pytestmark = pytest.mark.usefixtures("invented_states")
-NOUNS = {"ministry", "troops", "government", "king"}
+NOUNS = {"ministry", "airline", "troops", "government", "king"}
 
 
 def read(*texts, main=("ZAA", "ZBB")):
@@ -102,3 +102,13 @@ def test_the_title_weighs_more():
 
 def test_nobody_named_no_main_parties():
     assert main_parties("The lake is deep.") == ()
+
+
+def test_the_airline_is_the_firm_named_last():
+    assert read("The Zambrian airline Kestrel Airways flew to Quelland.", "The airline slept.") == [
+        ("airline", ("ZAA",), "office")
+    ]
+
+
+def test_without_a_firm_before_it_the_airline_is_nobody():
+    assert read("Zambria slept.", "The airline slept.") == []

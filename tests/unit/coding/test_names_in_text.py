@@ -104,3 +104,11 @@ def test_mentions_quote_the_text():
 
 def test_no_text_no_actors():
     assert actors("") == []
+
+
+def test_a_firm_that_the_text_gives_a_nationality_stands_for_its_state():
+    found = actors("Quelland banned the Zambrian airline Kestrel Airways. Kestrel flies to Port Zam.")
+    assert [(words, code) for words, code, how in found if how == "firm of the state"] == [
+        ("Kestrel Airways", "ZAA"),
+        ("Kestrel", "ZAA"),
+    ]

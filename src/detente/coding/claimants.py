@@ -1,0 +1,56 @@
+"""Who claimed an attack: where a text says that, the attack has an attacker wherever the text tells of it without one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.coding.scene import ActReading, Scene
+from detente.model.claim import EventType
+
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?(?: \w+){0,2} responsibility|took responsibility|(?:was|were|been) claimed by)\b", re.IGNORECASE
+)
+_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|no \w+|none|nor|neither|yet|not|if)\b[^.;]*$", re.IGNORECASE)
+_REACH = 120  # characters between a claimant's name and the words of its claim
+
+
+def find_claimant(scenes: Sequence[Scene]) -> tuple[str, str] | None:
+    """The one party that claims an attack in a text, as its code and the words that say so; None for nobody or several."""
+    found: dict[str, str] = {}
+    for scene in scenes:
+        sentence = scene.tree.sentence
+        for told in _CLAIMED.finditer(sentence.text):
+            code = _beside(scene, sentence.start + told.start(), sentence.start + told.end(), told[0])
+            if code and not _NOBODY.search(sentence.text[: told.start()]):
+                found.setdefault(code, told[0])
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _beside(scene: Scene, start: int, end: int, words: str) -> str | None:
+    """The party named last before the words, or first after "claimed by"."""
+    if words.lower().endswith("by"):
+        named = [m for m in scene.mentions if 0 <= m.start - end <= _REACH]
+    else:
+        named = [m for m in reversed(scene.mentions) if 0 <= start - m.end <= _REACH]
+    return next((m.codes[0] for m in named if len(m.codes) == 1), None)
+
+
+def name_attackers(scenes: Sequence[Scene], read: Sequence[Sequence[ActReading]]) -> list[list[ActReading]]:
+    """The acts of a text, with the claimant as actor of the attacks that have none.
+
+    An attack on somebody else than the one whose attack was claimed keeps its unknown attacker.
+    """
+    claimant = find_claimant(scenes)
+    if claimant is None:
+        return [list(readings) for readings in read]
+    code, words = claimant
+    attacks = [one for readings in read for one in readings if one.event_type is EventType.ASSAULT]
+    victims = {victim for one in attacks if code in one.actors for victim in one.recipients}
+    return [[_named(one, code, words, victims) for one in readings] for readings in read]
+
+
+def _named(one: ActReading, code: str, words: str, victims: set[str]) -> ActReading:
+    is_open = one.event_type is EventType.ASSAULT and not one.actors and code not in one.recipients
+    if not is_open or (victims and not victims & set(one.recipients)):
+        return one
+    return replace(one, actors=(code,), because=(*one.because, ("claimed", f"“{words}”")))
