@@ -8,7 +8,8 @@ from detente.coding.scene import ActReading, Scene
 from detente.model.claim import EventType
 
 _CLAIMED = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?(?: \w+){0,2} responsibility|took responsibility|(?:was|were|been) claimed by)\b", re.IGNORECASE
+    r"\b(?:claim(?:s|ed|ing)?(?: \w+){0,2} responsibility|took responsibility|(?:was|were|been) claimed by)\b",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(r"\b(?:nobody|no one|no-one|no \w+|none|nor|neither|yet|not|if)\b[^.;]*$", re.IGNORECASE)
 _REACH = 120  # characters between a claimant's name and the words of its claim

@@ -11,13 +11,13 @@ from detente.ontology.names import NameHit, NameKind
 from detente.ontology.titles import firm_endings, firm_nouns
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŠŽČ][\w&À-ÿ-]*"
-_NAME = rf"(?!The\b){_WORD}(?:(?: (?:of|and|de|&) | ){_WORD}){{0,5}}"
+_NAME = rf"(?P<name>(?!The\b){_WORD}(?:(?: (?:of|and|de|&) | ){_WORD}){{0,5}})"
 _SHORTEST_NAME = 5  # characters of a firm's first word that stands for it alone
 _REACH = 110  # characters before and after a state's name
 _NATIONS = frozenset({NameKind.STATE, NameKind.DEMONYM})
+_PLACES = frozenset({NameKind.CAPITAL, NameKind.CITY})
 _NO_FIRM = frozenset({"Minister", "Ministry", "President", "Secretary", "Chairman", "Chief", "Director"})
 _ALSO_BODIES = frozenset({"Group", "Company", "Power", "Bank"})  # that end the names of groups and banks of states too
-_PLACES = frozenset({NameKind.CAPITAL, NameKind.CITY})
 
 
 @cache
@@ -28,11 +28,11 @@ def _nouns() -> str:
 @cache
 def _noun_then_name() -> re.Pattern[str]:
     """What follows a nationality: "('s) mortar and shell manufacturer Kestrel Works"."""
-    return re.compile(rf"(?:'s?)? (?:[a-z][\w-]*,? ){{0,5}}?(?<!aircraft )(?:{_nouns()}),? (?P<name>{_NAME})")
+    return re.compile(rf"(?:'s?)?[ -](?:[a-z][\w-]*,? ){{0,5}}?(?<!aircraft )(?:{_nouns()}),? {_NAME}")
 
 
 @cache
-def _name_then_noun() -> re.Pattern[str]:
+def _noun() -> re.Pattern[str]:
     """What follows a nationality in an apposition: "Kestrel Air, a private Zambrian airline"."""
     return re.compile(rf"(?:'s)? (?:[a-z][\w-]*,? ){{0,4}}?(?:{_nouns()})\b")
 
@@ -40,13 +40,12 @@ def _name_then_noun() -> re.Pattern[str]:
 @cache
 def _seated() -> re.Pattern[str]:
     """What stands before a city: "Kestrel Air, a private carrier based in"."""
-    return re.compile(rf"(?P<name>{_NAME}), (?:a|an|the) (?:[a-z][\w-]* ){{0,4}}?(?:{_nouns()})(?: that is)? based in $")
+    return re.compile(rf"{_NAME}, (?:a|an|the) (?:[a-z][\w-]* ){{0,4}}?(?:{_nouns()})(?: that is)? based in $")
 
 
-_BASED = re.compile(r"-based ")
-_OWN_NAME = re.compile(rf"'s (?P<name>{_NAME})")
-_APPOSED = re.compile(rf"(?P<name>{_NAME}), (?:a|an|the|one of) (?:[\w-]+ ){{0,3}}$")
-_OF = re.compile(rf"(?P<name>{_NAME}) of (?:the )?$")
+_OWNED = re.compile(rf"'s {_NAME}")
+_APPOSED = re.compile(rf"{_NAME}, (?:a|an|the|one of) (?:[\w-]+ ){{0,3}}$")
+_OF = re.compile(rf"{_NAME} of (?:the )?$")
 
 
 def learn_firms(text: str, hits: Iterable[NameHit]) -> dict[str, str]:
@@ -57,15 +56,15 @@ def learn_firms(text: str, hits: Iterable[NameHit]) -> dict[str, str]:
         hits: the names of actors that stand in it.
     """
     learned: dict[str, str] = {}
-    hits = list(hits)
-    nations = {hit.words for hit in hits if hit.readings[0].kind in _NATIONS | _PLACES}
+    hits = [hit for hit in hits if hit.readings[0].kind in _NATIONS | _PLACES]
+    no_firm = _NO_FIRM | {hit.words for hit in hits}
     for hit in hits:
         for name in _firms_beside(text, hit):
-            if not (nations | _NO_FIRM) & set(name.split()):
+            if not no_firm & set(name.split()):
                 learned.setdefault(name, hit.readings[0].code)
     for name, code in list(learned.items()):
         short = name.split()[0]
-        if " " in name and len(short) >= _SHORTEST_NAME and not _is_common(short, text):
+        if short != name and len(short) >= _SHORTEST_NAME and not _is_common(short, text):
             learned.setdefault(short, code)
     return learned
 
@@ -76,32 +75,17 @@ def _is_common(word: str, text: str) -> bool:
     return word.lower() in text or len({found["next"] for found in others if found["next"]}) > 1
 
 
-def _firms_beside(text: str, hit: NameHit) -> Iterable[str]:
-    """The names of firms that the words around a state's name give its nationality."""
-    kind, after, before = hit.readings[0].kind, text[hit.end : hit.end + _REACH], text[: hit.start][-_REACH:]
-    if kind in _PLACES:
-        yield from _firms_of_place(after, before)
-    if kind not in _NATIONS:
-        return
-    if found := _noun_then_name().match(after):
-        yield found["name"]
-    elif (found := _OWN_NAME.match(after)) and _ends_as_firm(found["name"]):
-        yield found["name"]
-    if (found := _APPOSED.search(before)) and _name_then_noun().match(after):
-        yield found["name"]
-    if (found := _OF.search(before)) and _ends_as_firm(found["name"]):
-        yield found["name"]
-
-
-def _firms_of_place(after: str, before: str) -> Iterable[str]:
-    """The names of firms that the words around a city's name place there."""
-    based = _BASED.match(after)
-    if based and (found := _noun_then_name().match(" " + after[based.end() :])):
-        yield found["name"]
-    elif (found := _OF.search(before)) and _ends_as_firm(found["name"]):
-        yield found["name"]
-    elif found := _seated().search(before):
-        yield found["name"]
+def _firms_beside(text: str, hit: NameHit) -> list[str]:
+    """The names of firms that the words around a state's or city's name place there."""
+    after, before = text[hit.end : hit.end + _REACH], text[: hit.start][-_REACH:]
+    owned, of = _OWNED.match(after), _OF.search(before)
+    found: list[re.Match[str] | None] = [of] if of and _ends_as_firm(of["name"]) else []
+    if hit.readings[0].kind in _PLACES:
+        found += [_noun_then_name().match(after) if after.startswith("-based ") else None, _seated().search(before)]
+    else:
+        found += [_noun_then_name().match(after), owned if owned and _ends_as_firm(owned["name"]) else None]
+        found += [_APPOSED.search(before) if _noun().match(after) else None]
+    return [one["name"] for one in found if one]
 
 
 def _ends_as_firm(name: str) -> bool:
