@@ -32,6 +32,7 @@ _NUMBER = re.compile(
     rf"(?:[\s\u00a0-]?(?P<scale>(?i:{_SCALE}))\b|[\s\u00a0]?(?P<short>(?i:bn|mn|mln|bln|tn|trn))\b|(?P<tight>[mMbBkK])\b|(?P<cr>\s?[Cc]r)\b)?"
     r"(?![\d:/]|(?i:st|nd|rd|th|s|[a-z]\d)\b)"
     rf"|\b(?P<half>(?i:half)\s+an?\s+(?P<halved>(?i:hundred|thousand|million|billion|dozen)))\b"
+    rf"|\b(?P<parts>(?i:an?|one|two|three))[\s-](?P<whole>(?i:{_PART}))\s+of\s+an?\s+(?P<scaled>(?i:million|billion|trillion))\b"
     rf"|\b(?P<part>(?i:a|one|two|three|four|five|nine|seven))[\s-](?P<of>(?i:{_PART}))\b(?=\s+of\b)"
     rf"|\b(?P<words>(?i:(?:an?\s+)?(?:{_WORD})(?:(?:-|\s+(?:and\s+)?)(?:{_WORD}))*))\b"
     r")",
@@ -79,6 +80,10 @@ def _in_words(found: re.Match[str]) -> Number | None:
     start, end = found.span()
     if found["half"]:
         return Number(start, end, _SCALES[found["halved"].lower()] / 2, 0.5, is_scaled=True, is_word=True)
+    if found["parts"]:
+        share = _SMALL.get(found["parts"].lower(), 1) / _PARTS[found["whole"].lower().rstrip("s")]
+        value = _exact(round(share * _SCALES[found["scaled"].lower()]))
+        return Number(start, end, value, share, is_scaled=True, is_word=True)
     if found["part"]:
         top = {"a": 1}.get(found["part"].lower()) or _SMALL[found["part"].lower()]
         share = _exact(round(100 * top / _PARTS[found["of"].lower().rstrip("s")]))
