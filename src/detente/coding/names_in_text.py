@@ -119,7 +119,10 @@ def _choose(hit: NameHit, text: str, known: dict[str, str], full_names: set[str]
         return named[0]
     if not _TITLE_BEFORE.search(text[max(0, hit.start - 24) : hit.start]) and not _is_leader(hit, text):
         return None
-    in_office = [name for name in hit.readings if name.holds_on(day)] or list(hit.readings)
+    persons = [name for name in hit.readings if name.kind is NameKind.SURNAME]
+    in_office = [name for name in persons if name.holds_on(day)]
+    if not in_office and len(persons) == len(hit.readings):  # a city's name is no former minister's
+        in_office = persons
     return in_office[0] if len({name.code for name in in_office}) == 1 else None
 
 

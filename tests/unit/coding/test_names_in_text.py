@@ -112,3 +112,7 @@ def test_a_firm_that_the_text_gives_a_nationality_stands_for_its_state():
         ("Kestrel Airways", "ZAA"),
         ("Kestrel", "ZAA"),
     ]
+
+
+def test_a_city_that_shares_its_name_with_a_former_leader_is_nobody():
+    assert actors("Governor Rosario opened the port of Rosario.", published="2021-05-12") == []
