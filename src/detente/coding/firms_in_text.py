@@ -7,16 +7,31 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from detente.coding.date_words import MONTHS, WEEKDAYS
 from detente.ontology.names import NameHit, NameKind
 from detente.ontology.titles import firm_endings, firm_nouns
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŠŽČ][\w&À-ÿ-]*"
-_NAME = rf"(?P<name>(?!The\b){_WORD}(?:(?: (?:of|and|de|&) | ){_WORD}){{0,5}})"
+_NAME = rf"(?P<name>(?<!\w)(?!The\b){_WORD}(?:(?: (?:of|and|de|&) | ){_WORD}){{0,5}})"
 _SHORTEST_NAME = 5  # characters of a firm's first word that stands for it alone
 _REACH = 110  # characters before and after a state's name
 _NATIONS = frozenset({NameKind.STATE, NameKind.DEMONYM})
 _PLACES = frozenset({NameKind.CAPITAL, NameKind.CITY})
-_NO_FIRM = frozenset({"Minister", "Ministry", "President", "Secretary", "Chairman", "Chief", "Director"})
+_NO_FIRM = frozenset(
+    {
+        "Minister",
+        "Ministry",
+        "President",
+        "Secretary",
+        "Chairman",
+        "Chief",
+        "Director",
+        "CEO",
+        "Spokesman",
+        "Spokeswoman",
+    }
+)
+_DAYS = frozenset({*MONTHS, *(day.capitalize() for day in WEEKDAYS)})  # "sued the Zambrian firm Tuesday" names no firm
 _ALSO_BODIES = frozenset({"Group", "Company", "Power", "Bank"})  # that end the names of groups and banks of states too
 
 
@@ -45,6 +60,7 @@ def _seated() -> re.Pattern[str]:
 
 _OWNED = re.compile(rf"'s {_NAME}")
 _APPOSED = re.compile(rf"{_NAME}, (?:a|an|the|one of) (?:[\w-]+ ){{0,3}}$")
+_PAIR = re.compile(rf"\b(?P<first>{_WORD}) (?=(?P<next>[A-Z][\w-]*))")
 _OF = re.compile(rf"{_NAME} of (?:the )?$")
 
 
@@ -60,24 +76,29 @@ def learn_firms(text: str, hits: Iterable[NameHit]) -> dict[str, str]:
     no_firm = _NO_FIRM | {hit.words for hit in hits}
     for hit in hits:
         for name in _firms_beside(text, hit):
-            if not no_firm & set(name.split()):
+            words = set(name.split())
+            if not no_firm & words and not words <= _DAYS:
                 learned.setdefault(name, hit.readings[0].code)
+    followers = _followers(text) if learned else {}
     for name, code in list(learned.items()):
         short = name.split()[0]
-        if short != name and len(short) >= _SHORTEST_NAME and not _is_common(short, text):
+        is_short = short != name and len(short) >= _SHORTEST_NAME and short not in _DAYS
+        if is_short and short.lower() not in text and len(followers.get(short, ())) <= 1:
             learned.setdefault(short, code)
     return learned
 
 
-def _is_common(word: str, text: str) -> bool:
-    """Whether a text uses the word as a common one too, or begins other names with it ("Development Bank")."""
-    others = re.finditer(rf"\b{re.escape(word)}(?: (?P<next>[A-Z][\w-]*))?", text)
-    return word.lower() in text or len({found["next"] for found in others if found["next"]}) > 1
+def _followers(text: str) -> dict[str, set[str]]:
+    """The capitalised words that stand after each capitalised one: one with several begins other names too ("Development Bank")."""
+    found: dict[str, set[str]] = {}
+    for pair in _PAIR.finditer(text):
+        found.setdefault(pair["first"], set()).add(pair["next"])
+    return found
 
 
 def _firms_beside(text: str, hit: NameHit) -> list[str]:
     """The names of firms that the words around a state's or city's name place there."""
-    after, before = text[hit.end : hit.end + _REACH], text[: hit.start][-_REACH:]
+    after, before = text[hit.end : hit.end + _REACH], text[max(0, hit.start - _REACH) : hit.start]
     owned, of = _OWNED.match(after), _OF.search(before)
     found: list[re.Match[str] | None] = [of] if of and _ends_as_firm(of["name"]) else []
     if hit.readings[0].kind in _PLACES:

@@ -28,6 +28,7 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŠŽČ][\w'À-ÿ-]*"
 _PARTICLE = r"(?:(?:al|bin|ibn|van|von|de|der|den|del|da|dos|ul|el|la|Mc|Mac|O'|di|du)[ -])"
 _PERSON = rf"(?:[A-Z]\. )*{_PARTICLE}?{_CAPITALISED}(?: (?:[A-Z]\.|{_PARTICLE}?{_CAPITALISED})){{0,7}}"  # titles count
 _WORDS = re.compile(r"[\w'À-ÿ.-]+")
+_LETTERS = re.compile(r"\w+")
 _TITLE_THEN_NAME = re.compile(
     rf"(?:'s?)?(?: (?P<titles>[\w'-]+(?:[ ,]+(?:for |of |and |the )?[\w'-]+){{0,7}}?))??,? (?P<name>{_PERSON})"
 )
@@ -100,9 +101,19 @@ def _learn_persons(text: str, hits: Iterable[NameHit]) -> dict[str, str]:
     return learned
 
 
-def _occurrences(text: str, words: str) -> Iterable[int]:
-    for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-        yield found.start()
+def _word_starts(text: str) -> dict[str, list[int]]:
+    """Where each word of a text begins, so that a text of many names is gone through once and not once a name."""
+    starts: dict[str, list[int]] = {}
+    for found in _LETTERS.finditer(text):
+        starts.setdefault(found[0], []).append(found.start())
+    return starts
+
+
+def _occurrences(text: str, starts: dict[str, list[int]], words: str) -> Iterable[int]:
+    first = _LETTERS.match(words)
+    for start in starts.get(first[0], ()) if first else ():
+        if text.startswith(words, start) and not _LETTERS.match(text, start + len(words)):
+            yield start
 
 
 def _choose(hit: NameHit, text: str, known: dict[str, str], full_names: set[str], day: str | None) -> Name | None:
@@ -157,24 +168,18 @@ def find_actors(document: Document) -> tuple[ActorMention, ...]:
         name = _choose(hit, text, known, full_names, day)
         if name and not (name.kind is NameKind.GROUP and hit.words in firms):
             mentions.append(ActorMention(hit.start, hit.end, hit.words, (name.code,), HOW[name.kind]))
+    starts = _word_starts(text) if firms or learned else {}
     for names, how in ((firms, HOW[NameKind.FIRM]), ({**known, **learned}, HOW[NameKind.PERSON])):
-        taken = [(mention.start, mention.end) for mention in mentions]
-        mentions += _learned_mentions(document, names, how, taken)
+        taken = sorted((mention.start, mention.end) for mention in mentions)
+        mentions += [
+            ActorMention(start, start + len(words), document.text[start : start + len(words)], (code,), how)
+            for words, code in names.items()
+            if len(words) >= _SHORTEST_PERSON
+            for start in _occurrences(text, starts, words)
+            if not _overlaps(taken, start, start + len(words))
+        ]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return _without_overlaps(mentions)
-
-
-def _learned_mentions(
-    document: Document, names: dict[str, str], how: str, taken: list[tuple[int, int]]
-) -> list[ActorMention]:
-    text = fold(document.text)
-    return [
-        ActorMention(start, start + len(words), document.text[start : start + len(words)], (code,), how)
-        for words, code in names.items()
-        if len(words) >= _SHORTEST_PERSON
-        for start in _occurrences(text, words)
-        if not _overlaps(taken, start, start + len(words))
-    ]
 
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -116,3 +116,14 @@ def test_a_firm_that_the_text_gives_a_nationality_stands_for_its_state():
 
 def test_a_city_that_shares_its_name_with_a_former_leader_is_nobody():
     assert actors("Governor Rosario opened the port of Rosario.", published="2021-05-12") == []
+
+
+def test_many_mentions_of_a_firm_do_not_let_a_person_cut_into_a_name():
+    person = "Quelland's Minister Oto Zam City spoke."
+    assert persons(person) == []
+    assert persons("The Zambrian airline Kestrel Airways flew. " + "Kestrel flew. " * 9 + person) == []
+
+
+def test_a_learned_name_is_found_as_whole_words_alone():
+    text = "Zambria's Minister Oto Brand met the Brandons. Brand's aides and a Brand_new O-Brand left."
+    assert [words for words, _ in persons(text)] == ["Oto Brand", "Brand", "Brand"]
