@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from tests.factory import parsed
 
@@ -48,6 +50,34 @@ def test_who_claims_an_attack(text):
 )
 def test_nobody_claims_it(text):
     assert find_claimant([scene(text)]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The islands were claimed by Zambria",
+        "The raid was claimed by a new band that Zambria hunts",
+        "In Zambria an unknown band claimed responsibility",
+        "Gunmen in Zambria claimed responsibility",
+    ],
+)
+def test_a_state_is_no_claimant_for_being_named_nearby(text):
+    assert find_claimant([scene(text)]) is None
+
+
+@pytest.mark.parametrize("text", ["Zambria claimed responsibility", "Zambria's army later claimed responsibility"])
+def test_a_state_that_claims_an_attack_itself(text):
+    assert find_claimant([scene(text)])[0] == "ZAA"
+
+
+def test_a_denial_holds_for_its_own_clause():
+    assert find_claimant([scene("Nobody else did; the League claimed responsibility")])[0] == LEAGUE
+
+
+def test_a_long_row_of_denials_is_read_in_passing():
+    began = time.monotonic()
+    assert find_claimant([scene("not " * 5000 + ". The League claimed responsibility")])[0] == LEAGUE
+    assert time.monotonic() - began < 10  # looking to the end of the clause from each "not" takes half a minute
 
 
 def test_of_two_claimants_none_is_taken():
