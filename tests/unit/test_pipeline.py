@@ -1,5 +1,6 @@
 import json
 import pickle
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,6 +64,54 @@ def test_a_coder_travels_without_its_engine(monkeypatch):
     coder = Coder("fake")
     coder.warm()
     assert pickle.loads(pickle.dumps(coder))._engine is None  # noqa: S301  (made here)
+
+
+@pytest.fixture
+def readers_asked(monkeypatch):
+    asked = []
+    monkeypatch.setattr(stages, "find_reader", lambda: asked.append(threading.current_thread()))
+    monkeypatch.setattr(stages, "load_engine", lambda name: fakes.FakeEngine())
+    return asked
+
+
+def test_the_reader_is_loaded_beside_the_engine_and_no_thread_is_left_to_be_forked(readers_asked):
+    Coder("fake").warm()
+    [beside] = readers_asked
+    assert beside is not threading.main_thread()
+    assert not beside.is_alive()
+
+
+def test_the_reader_is_not_loaded_where_an_extractor_reads(readers_asked):
+    Coder("fake", extractor=object()).warm()
+    assert readers_asked == []
+
+
+def test_a_reader_that_cannot_be_loaded_fails_where_it_is_asked_for(monkeypatch):
+    def fails():
+        raise OSError("damaged weights")
+
+    monkeypatch.setattr(stages, "find_reader", fails)
+    monkeypatch.setattr(stages, "STAGES", (("coding", stages.code),))
+    monkeypatch.setattr(stages, "load_engine", lambda name: fakes.FakeEngine())
+    broken = Coder("fake")(factory.document())
+    assert broken.reason.startswith("coding: OSError: damaged weights.")
+
+
+def test_an_engine_that_is_missing_is_told_of_while_the_reader_is_loaded(readers_asked, monkeypatch):
+    def fails(name):
+        raise MissingPartError(f"the language model {name!r} is not installed")
+
+    monkeypatch.setattr(stages, "load_engine", fails)
+    with pytest.raises(MissingPartError, match="'fake' is not installed"):
+        Coder("fake").warm()
+
+
+def test_without_a_thread_the_engine_is_loaded_all_the_same(readers_asked, monkeypatch):
+    def none(*_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", none)
+    assert Coder("fake").warm().name == "fake"
 
 
 def test_warming_through_loads_all_and_asks_no_extractor(monkeypatch):

@@ -187,7 +187,8 @@ class Coder:
         """
         with ThreadPoolExecutor(1) as beside:
             if self.extractor is None:
-                beside.submit(find_reader)
+                with suppress(RuntimeError):  # no thread to be had: the reader is loaded when it is asked for
+                    beside.submit(find_reader)
             return self._load_engine()
 
     def _load_engine(self) -> Engine:
