@@ -1,8 +1,8 @@
 """Reads the packaged YAML files of field knowledge.
 
 YAML takes twenty times as long to read as JSON, and all names and rules are read at every start: the larger files lie a
-second time in a folder `packed` beside them, written by `docs/generate.py`. A packed file says which YAML it was made of and is used for no other,
-so that what is edited holds at once.
+second time in a folder `packed` beside them, written by `docs/generate.py`. A packed file says which YAML it was made of
+and is used for no other, so that what is edited holds at once.
 """
 
 import gc
@@ -94,12 +94,12 @@ def _parse(written: bytes) -> Any:  # noqa: ANN401  (as in load_data)
 
 
 def _read_packed(path: Traversable) -> dict[str, Any]:
-    """What a packed file holds; nothing where there is none."""
+    """What a packed file holds; nothing where there is none, or none that can be read: the YAML is always there."""
     try:
         packed: Any = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return {}
-    return packed if isinstance(packed, dict) else {}
+    return packed if isinstance(packed, dict) and "content" in packed else {}
 
 
 def _digest(written: bytes) -> str:

@@ -35,10 +35,25 @@ def test_a_packed_file_is_read_in_place_of_the_yaml_it_was_made_of(data: Path):
     assert load.load_data("things") == ["from the packed file"]
 
 
-@pytest.mark.parametrize("packed", [load.pack(b"- {code: WIK}\n"), "{", "[]"], ids=["of another", "broken", "strange"])
+EMPTY = json.dumps({"of": json.loads(load.pack(WRITTEN))["of"]})
+OTHERS = {"of another": load.pack(b"- {code: WIK}\n"), "broken": "{", "strange": "[]", "empty": EMPTY}
+
+
+@pytest.mark.parametrize("packed", OTHERS.values(), ids=OTHERS)
 def test_what_is_edited_holds_at_once(data: Path, packed: str):
     (data / "packed" / "things.json").write_text(packed)
     assert load.load_data("things") == ENTRIES
+
+
+def test_a_packed_file_that_cannot_be_opened_is_done_without(data: Path):
+    (data / "packed" / "things.json").mkdir()
+    assert load.load_data("things") == ENTRIES
+
+
+def test_line_ends_of_windows_do_not_make_a_packed_file_stale(data: Path):
+    (data / "things.yml").write_bytes(WRITTEN.replace(b"\n", b"\r\n"))
+    (data / "packed" / "things.json").write_text(load.pack(WRITTEN).replace("ZEM", "packed"), newline="\r\n")
+    assert load.load_data("things")[0]["code"] == "packed"
 
 
 @pytest.mark.parametrize("written", [b"a: [", b"\xff"], ids=["no YAML", "no text"])
