@@ -26,6 +26,7 @@ BANDS, ROWS = (
     4,
 )  # a pair alike by half becomes a candidate in 87 of 100 cases, one alike by 0.65 in all but one of 500
 ALIKE = 0.5  # share of shingles in common, estimated; two reports of one event share less than a tenth
+_AT_ONCE = 4096  # runs of words, 2 MB of numbers: all of a book at once would take gigabytes
 _EXACT = 2  # numbers at the head of a fingerprint that stand for the exact words
 
 
@@ -55,7 +56,11 @@ def _minhash(shingles: Collection[str]) -> tuple[int, ...]:
     digests = (hashlib.sha1(run.encode(), usedforsecurity=False).digest() for run in shingles)
     hashes = np.array([int.from_bytes(digest[:4], "little") for digest in digests], np.uint32)
     factors, offsets = _permutations()
-    return tuple((factors[:, None] * _mix(hashes) + offsets[:, None]).min(axis=1).tolist())
+    least = np.full(PERMUTATIONS, np.iinfo(np.uint32).max, np.uint32)
+    for start in range(0, len(hashes), _AT_ONCE):
+        mixed = _mix(hashes[start : start + _AT_ONCE])
+        np.minimum(least, (factors[:, None] * mixed + offsets[:, None]).min(axis=1), out=least)
+    return tuple(least.tolist())
 
 
 def _mix(numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:

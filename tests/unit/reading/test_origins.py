@@ -1,6 +1,7 @@
 import random
 
 from detente.model.document import Block, BlockKind, Document
+from detente.reading import origins
 from detente.reading.origins import find_origins, fingerprint
 
 WORDS = [
@@ -48,6 +49,12 @@ def test_a_fingerprint_without_a_minhash_finds_exact_copies() -> None:
 def test_the_hashes_are_those_of_datasketch_2_scheme_affine32_that_older_files_hold() -> None:
     found = fingerprint(document("Zemlia and Ostland signed an agreement on fisheries."))
     assert found[2:8] == (1589096202, 108539320, 2578844226, 1239196861, 40550462, 2601458652)
+
+
+def test_a_text_that_is_hashed_in_parts_has_the_fingerprint_of_the_whole(monkeypatch) -> None:
+    whole = fingerprint(document(text_of(1)))
+    monkeypatch.setattr(origins, "_AT_ONCE", 7)
+    assert fingerprint(document(text_of(1))) == whole
 
 
 def test_two_empty_bodies_with_different_titles_are_no_copies() -> None:
