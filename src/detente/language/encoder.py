@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 from detente.errors import MissingPartError
 
 Floats = NDArray[np.float32]
-_SLOWER = [
-    "SkipLayerNormFusion"
-]  # onnxruntime's own for adding and norming at once: 70 µs a layer, one after the other 15
+# onnxruntime's own for adding and norming at once: 70 µs a layer, one after the other 15
+_SLOWER = ["SkipLayerNormFusion"]
 _MOST_WORDS = 50_000  # remembered with their pieces
 
 
