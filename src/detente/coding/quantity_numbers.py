@@ -82,8 +82,8 @@ def _in_words(found: re.Match[str]) -> Number | None:
         return Number(start, end, _SCALES[found["halved"].lower()] / 2, 0.5, is_scaled=True, is_word=True)
     if found["parts"]:
         share = _SMALL.get(found["parts"].lower(), 1) / _PARTS[found["whole"].lower().rstrip("s")]
-        value = _exact(round(share * _SCALES[found["scaled"].lower()]))
-        return Number(start, end, value, share, is_scaled=True, is_word=True)
+        whole = _exact(round(share * _SCALES[found["scaled"].lower()]))
+        return Number(start, end, whole, share, is_scaled=True, is_word=True)
     if found["part"]:
         top = {"a": 1}.get(found["part"].lower()) or _SMALL[found["part"].lower()]
         share = _exact(round(100 * top / _PARTS[found["of"].lower().rstrip("s")]))
