@@ -20,7 +20,7 @@ WIDTH = 384  # of MiniLM's vectors
 _PATH, _DISTANCE, _HOW, _TYPE = 48, 32, 16, 24  # widths of the heads' own embeddings
 _DROPOUT = 0.1
 _ROLE_DROPOUT = 0.2  # parties generalise worst: their head is held back most
-SHARED = 3  # of the six layers, those below the ones that read the sentence again for each act
+SHARED = 4  # of the six layers, those below the ones that read the sentence again for each act
 _FORGOTTEN = 0.25  # share of acts that are fitted as if nothing had been told before them
 
 
