@@ -17,6 +17,7 @@ _WE = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine"})
 _NO_COUNTRIES = frozenset({"group", "organisation"})
 _MAIN_SHARE = 0.15  # of all mentions of states that the second party of a document's main dyad has to have
 _TITLE_WEIGHT = 3
+_FIRM_REACH = 1000  # characters from a firm's name to "the company" that goes back to it
 
 
 def find_main_parties(document: Document, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
@@ -124,7 +125,8 @@ class Discourse:
             return None
         start = sentence.starts[number]
         if word in firm_nouns() and number and sentence.words[number - 1].lower() == "the":
-            firms = [name for name in names if name.how == "firm of the state" and name.end <= start] or self.firms
+            firms = [*self.firms[-1:], *(name for name in names if name.how == "firm of the state")]
+            firms = [name for name in firms if 0 <= start - name.end <= _FIRM_REACH]
             return (firms[-1].codes, "office") if firms else None
         if word not in body_nouns():
             return None

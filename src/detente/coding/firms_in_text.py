@@ -9,7 +9,7 @@ from functools import cache
 
 from detente.coding.date_words import MONTHS, WEEKDAYS
 from detente.ontology.names import NameHit, NameKind
-from detente.ontology.titles import firm_endings, firm_nouns
+from detente.ontology.titles import firm_endings, firm_nouns, no_firm_words
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŠŽČ][\w&À-ÿ-]*"
 _NAME = rf"(?P<name>(?<!\w)(?!The\b){_WORD}(?:(?: (?:of|and|de|&) | ){_WORD}){{0,5}})"
@@ -17,22 +17,7 @@ _SHORTEST_NAME = 5  # characters of a firm's first word that stands for it alone
 _REACH = 110  # characters before and after a state's name
 _NATIONS = frozenset({NameKind.STATE, NameKind.DEMONYM})
 _PLACES = frozenset({NameKind.CAPITAL, NameKind.CITY})
-_NO_FIRM = frozenset(
-    {
-        "Minister",
-        "Ministry",
-        "President",
-        "Secretary",
-        "Chairman",
-        "Chief",
-        "Director",
-        "CEO",
-        "Spokesman",
-        "Spokeswoman",
-    }
-)
 _DAYS = frozenset({*MONTHS, *(day.capitalize() for day in WEEKDAYS)})  # "sued the Zambrian firm Tuesday" names no firm
-_ALSO_BODIES = frozenset({"Group", "Company", "Power", "Bank"})  # that end the names of groups and banks of states too
 
 
 @cache
@@ -73,7 +58,7 @@ def learn_firms(text: str, hits: Iterable[NameHit]) -> dict[str, str]:
     """
     learned: dict[str, str] = {}
     hits = [hit for hit in hits if hit.readings[0].kind in _NATIONS | _PLACES]
-    no_firm = _NO_FIRM | {hit.words for hit in hits}
+    no_firm = no_firm_words() | {hit.words for hit in hits}
     for hit in hits:
         for name in _firms_beside(text, hit):
             words = set(name.split())
@@ -111,4 +96,4 @@ def _firms_beside(text: str, hit: NameHit) -> list[str]:
 
 def _ends_as_firm(name: str) -> bool:
     words = name.split()
-    return len(words) > 1 and words[-1] in firm_endings() - _ALSO_BODIES
+    return len(words) > 1 and words[-1] in firm_endings()

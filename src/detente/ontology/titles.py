@@ -39,3 +39,9 @@ def firm_nouns() -> frozenset[str]:
 def firm_endings() -> frozenset[str]:
     """The last words of the names of firms ("Airways")."""
     return frozenset(load_data("titles")["firm_endings"])
+
+
+@cache
+def no_firm_words() -> frozenset[str]:
+    """Words with a capital that are no part of a firm's name ("Minister")."""
+    return frozenset(load_data("titles")["no_firms"])
