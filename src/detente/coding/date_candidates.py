@@ -68,8 +68,8 @@ def find_candidates(dates: DocumentDates, act: Act, before: Sequence[Sentence]) 
     ]
     if sentence.kind is BlockKind.TITLE:
         found += _lead(dates, act)
-    else:
-        found += _story(dates, act, has_own=bool(own))
+    elif not own:
+        found += _story(dates, act)
     return [_none(dates, act, own, found), *found]
 
 
@@ -145,7 +145,7 @@ def _lead(dates: DocumentDates, act: Act) -> Iterator[Candidate]:
         )
 
 
-def _story(dates: DocumentDates, act: Act, *, has_own: bool) -> Iterator[Candidate]:
+def _story(dates: DocumentDates, act: Act) -> Iterator[Candidate]:
     """About the month that a story of the day tells of, where the text has named a day in it before.
 
     A sentence of such a story that gives no date goes on with what was told; the month is marked as approximate.
@@ -157,7 +157,7 @@ def _story(dates: DocumentDates, act: Act, *, has_own: bool) -> Iterator[Candida
         features = {
             near,
             dates.genre,
-            "dates of its own" if has_own else "no dates of its own",
+            "no dates of its own",
             f"in a {act.tree.sentence.kind}",
         }
         yield Candidate(

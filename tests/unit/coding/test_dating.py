@@ -103,6 +103,14 @@ def test_a_story_of_the_day_goes_on_in_about_the_same_month():
     assert date(of, "They signed .", 1, Status.ONGOING, block=2).edtf is None
 
 
+def test_a_sentence_with_dates_of_its_own_does_not_go_on_with_the_story():
+    told = "The envoy's trip came before ; one account dates it to August 2023 ."
+    of = document(f"They met on Monday .\n{told}", published="2024-05-15")
+    act = Act(Tree(lay_out(told, of=of, block=1)), 2, Status.OCCURRED)
+    sources = {candidate.source for candidate in find_candidates(DocumentDates(of), act, [])}
+    assert sources == {Source.NONE, Source.OWN}
+
+
 def test_history_does_not_go_on():
     of = document("They met on 14 May 1974 .\nThey signed .", published="2024-05-15")
     assert date(of, "They signed .", 1, block=1).edtf is None
