@@ -64,7 +64,7 @@ def _is_subject(scene: Scene, mention: ActorMention, start: int) -> bool:
 def name_attackers(scenes: Sequence[Scene], read: Sequence[Sequence[ActReading]]) -> list[list[ActReading]]:
     """The acts of a text, with the claimant as actor of the attacks that have none.
 
-    An attack on somebody else than the one whose attack was claimed keeps its unknown attacker.
+    An attack keeps its unknown attacker unless it hits whom the claimed one is told to have hit.
     """
     claimant = find_claimant(scenes)
     if claimant is None:
@@ -77,6 +77,6 @@ def name_attackers(scenes: Sequence[Scene], read: Sequence[Sequence[ActReading]]
 
 def _named(one: ActReading, code: str, words: str, victims: set[str]) -> ActReading:
     is_open = one.event_type is EventType.ASSAULT and not one.actors and code not in one.recipients
-    if not is_open or (victims and not victims & set(one.recipients)):
+    if not is_open or not victims & set(one.recipients):
         return one
     return replace(one, actors=(code,), because=(*one.because, ("claimed", f"“{words}”")))

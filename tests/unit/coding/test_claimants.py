@@ -103,3 +103,8 @@ def test_an_attack_on_somebody_else_keeps_its_unknown_attacker():
 
 def test_without_a_claimant_nothing_changes():
     assert name_attackers([scene("Zambria was hit")], [[attack()]]) == [[attack()]]
+
+
+def test_where_the_claimed_attack_has_no_victim_no_other_attack_is_taken_for_it():
+    scenes = [scene("Zambria was hit"), scene("The League claimed responsibility")]
+    assert name_attackers(scenes, [[attack()], [attack((LEAGUE,), ())]])[0] == [attack()]
