@@ -39,10 +39,7 @@ class _Again(nn.Module):
 
 
 def _matrices(network: Network) -> dict[str, np.ndarray]:
-    """The heads and tables by the names that the reader asks for; matrices stand so that a row times them is the score.
-
-    They are written in 16 bits and read as 32: the error is a tenth of what the 8-bit layers make.
-    """
+    """The heads and tables by the names that the reader asks for; matrices stand so that a row times them is the score."""
     found: dict[str, np.ndarray] = {}
     for name in ("kind", "slot", "mark", "marked", "path", "distance", "how"):
         found[name] = getattr(network, name).weight.detach().numpy()
@@ -54,7 +51,7 @@ def _matrices(network: Network) -> dict[str, np.ndarray]:
             linear = getattr(network, name)[place]
             found[f"{name}.{number}"] = linear.weight.detach().numpy().T
             found[f"{name}.{number}.bias"] = linear.bias.detach().numpy()
-    return {name: np.ascontiguousarray(values.astype(np.float16)) for name, values in found.items()}
+    return {name: np.ascontiguousarray(values.astype(np.float32)) for name, values in found.items()}
 
 
 def _pieces(network: Network) -> tuple[np.ndarray, np.ndarray]:

@@ -66,11 +66,11 @@ def name_attackers(scenes: Sequence[Scene], read: Sequence[Sequence[ActReading]]
 
     An attack keeps its unknown attacker unless it hits whom the claimed one is told to have hit.
     """
-    claimant = find_claimant(scenes)
+    attacks = [one for readings in read for one in readings if one.event_type is EventType.ASSAULT]
+    claimant = None if all(one.actors for one in attacks) else find_claimant(scenes)
     if claimant is None:
         return [list(readings) for readings in read]
     code, words = claimant
-    attacks = [one for readings in read for one in readings if one.event_type is EventType.ASSAULT]
     victims = {victim for one in attacks if code in one.actors for victim in one.recipients}
     return [[_named(one, code, words, victims) for one in readings] for readings in read]
 

@@ -99,11 +99,6 @@ class OnnxEncoder:
         return result
 
 
-def _widened(values: NDArray[Any]) -> NDArray[Any]:
-    """Matrices that are stored in 16 bits, in the 32 that they are worked with; others as they are."""
-    return values.astype(np.float32) if values.dtype == np.float16 else values
-
-
 def load_encoder() -> OnnxEncoder:
     """The encoder that ships with the package.
 
@@ -137,5 +132,5 @@ def load_encoder() -> OnnxEncoder:
         tokenizer.no_padding()  # words are cut to pieces one by one
         tokenizer.no_truncation()
         with np.load(path / "heads.npz") as stored:
-            weights = {name: _widened(stored[name]) for name in stored.files}
+            weights = {name: stored[name] for name in stored.files}
     return OnnxEncoder(session, again, tokenizer, weights)
