@@ -72,20 +72,12 @@ def explain_claim(
         ("act", _tell_act(read)),
         *(("else considered", words) for words in _tell_others(read, others)),
         *_tell_sides(read),
-        *(("actor", f"the text says elsewhere that {name_code(code)} did: {how}") for code, how in _claimed(claim)),
         ("date", tell_date(read.desk, read.scene, read.token, claim, is_extracted=is_extracted)),
         ("status", tell_status(read.desk, read.scene, read.token, claim, is_extracted=is_extracted)),
         ("speaker", tell_speaker(read.desk, read.scene, read.token, claim)),
         ("confidence", _tell_confidence(read, is_extracted=is_extracted)),
     ]
     return tuple((what, words) for what, words in reasons if words)
-
-
-def _claimed(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Who did an attack by its own word, where the sentence names no attacker, and the words that say so."""
-    how = dict(claim.because).get("claimed")
-    if how:
-        yield claim.actors[0], how
 
 
 def _read_again(document: Document, sentences: Sequence[Sentence], claim: Claim) -> _Read:

@@ -1,8 +1,9 @@
 import pytest
 from tests import factory
 
+from detente.coding.desk import Desk
 from detente.coding.tree import Tree
-from detente.coding.why_parties import find_tie, name_code
+from detente.coding.why_parties import Place, find_tie, name_code, tell_parties
 from detente.model.actor import ActorMention
 
 TREE = Tree(
@@ -45,3 +46,19 @@ def test_a_party_is_named_as_readers_know_it():
     assert name_code("PAK") == "Pakistan (PAK)"
     assert name_code("IGO:SAND") == "SAND (IGO:SAND)"
     assert name_code("XQX") == "XQX"
+
+
+def test_a_claimant_is_told_by_the_words_of_its_claim_and_the_victim_by_its_own():
+    of = factory.document("Pakistan was hit")
+    claim = factory.claim(
+        "Pakistan was hit",
+        of,
+        actors=("NSA:ttp",),
+        recipients=("PAK",),
+        because=(("claimed", "“claimed responsibility”"),),
+    )
+    place = Place(Desk(of, ()), None, None, (ActorMention(0, 8, "Pakistan", ("PAK",), "name"),), claim)
+    assert tell_parties(place, "NSA:ttp").endswith(
+        "elsewhere the text says whose attack it was: “claimed responsibility”"
+    )
+    assert "“Pakistan”, its name" in tell_parties(place, "PAK")
