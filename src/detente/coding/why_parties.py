@@ -75,7 +75,9 @@ def tell_parties(place: Place, code: str) -> str:
     """How one party of the claim was found."""
     claimed = dict(place.claim.because).get("claimed")  # as `claimants` writes it
     if claimed and code in place.claim.actors:
-        return f"{name_code(code)}: the sentence names no attacker; elsewhere the text says whose attack it was: {claimed}"
+        return (
+            f"{name_code(code)}: the sentence names no attacker; elsewhere the text says whose attack it was: {claimed}"
+        )
     found = [mention for mention in place.mentions if code in mention.codes]
     if not found:
         return f"{name_code(code)}: {_from_elsewhere(place, code)}"
