@@ -39,14 +39,16 @@ STATUSES, SECTORS = tuple(Status), tuple(Sector)
 def _key(scene: Scene) -> tuple[object, ...]:
     """All that a reading depends on; offsets count from the sentence, so that it may stand elsewhere."""
     sentence = scene.tree.sentence
-    mentions = tuple((m.start - sentence.start, m.end - sentence.start, m.codes, m.how) for m in scene.mentions)
+    named = (*scene.mentions, *scene.places)
+    mentions = tuple((m.start - sentence.start, m.end - sentence.start, m.codes, m.how) for m in named)
     parse = (sentence.words, sentence.lemmas, sentence.pos, sentence.tags, sentence.deps, sentence.heads)
     return (sentence.text, sentence.kind, parse, mentions, scene.main_parties, scene.recent, scene.titled, scene.before)
 
 
 def can_hold_act(scene: Scene) -> bool:
     """Whether a sentence is worth the encoder: it names two parties, or has a word of an act."""
-    return len({code for mention in scene.mentions for code in mention.codes}) > 1 or bool(find_acts(scene.tree))
+    named = (*scene.mentions, *scene.places)
+    return len({code for mention in named for code in mention.codes}) > 1 or bool(find_acts(scene.tree))
 
 
 class ModelReader:

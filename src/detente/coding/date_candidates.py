@@ -187,7 +187,7 @@ def _by_publication(dates: DocumentDates, act: Act, *, has_own: bool) -> Iterato
             "dates of its own" if has_own else "no dates of its own",
         }
         how, marks = f"“{found.group()}” when this was published", _mark(Source.PUBLICATION, act, features)
-        yield Candidate(values[word], how, Source.PUBLICATION, marks, goes_on=is_on_act and word != "now")
+        yield Candidate(values[word], how, Source.PUBLICATION, marks, goes_on=is_on_act)
 
 
 def _retold(dates: DocumentDates, act: Act, *, has_own: bool) -> Iterator[Candidate]:

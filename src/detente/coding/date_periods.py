@@ -13,19 +13,22 @@ from detente.model.time import parse_edtf
 @dataclass(frozen=True, slots=True)
 class Period:
     """A named stretch of time. `words` is a regular expression; `is_bare` says that the name is a date wherever it
-    stands, not only after a word such as `during`.
+    stands, not only after a word such as `during`; `source` is the work that the dates were taken from.
     """
 
     words: str
     edtf: str
     is_bare: bool
+    source: str
 
 
 @cache
 def load_periods() -> tuple[Period, ...]:
     """The periods of the packaged file, in its order."""
     rows = load_rules("dates")["periods"]
-    return tuple(Period(row["words"], parse_edtf(row["edtf"]).edtf, bool(row.get("bare"))) for row in rows)
+    return tuple(
+        Period(row["words"], parse_edtf(row["edtf"]).edtf, bool(row.get("bare")), row["source"]) for row in rows
+    )
 
 
 @cache
@@ -53,3 +56,26 @@ def read_periods(text: str) -> Iterator[tuple[int, int, Reading]]:
         elif cue.startswith(("before", "until", "till", "pre")):
             reading = Reading(f"../{first}", "until")
         yield found.start(name), found.end(), reading
+
+
+@cache
+def _all_names() -> re.Pattern[str]:
+    names = (f"(?P<n{i}>{period.words})" for i, period in enumerate(load_periods()))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    """The words that names are made of, in lower case, by which most acts are told from names without a search."""
+    plain = (re.sub(r"\[\w(\w)\]", r"\1", period.words) for period in load_periods())
+    return frozenset(word.lower() for words in plain for word in re.findall(r"[A-Za-z]{3,}", words))
+
+
+def find_named(text: str, start: int, end: int) -> tuple[str, int, Period] | None:
+    """The period whose name the word from `start` to `end` stands in: the name as written, its end, the period."""
+    if text[start:end].lower() not in _name_words():
+        return None
+    for found in _all_names().finditer(text):
+        if found.start() <= start and end <= found.end():
+            return found.group(), found.end(), load_periods()[int((found.lastgroup or "")[1:])]
+    return None

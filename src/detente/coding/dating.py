@@ -1,5 +1,6 @@
 """When an act took place: which of the dates of a text is the act's own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,7 @@ from detente.coding.date_candidates import Candidate, Source, find_candidates
 from detente.coding.date_choice import choose
 from detente.coding.date_document import DocumentDates
 from detente.coding.date_features import Act
+from detente.coding.date_periods import find_named
 from detente.coding.dates import DateMention
 from detente.coding.tree import Tree
 from detente.model.claim import Status
@@ -15,6 +17,8 @@ from detente.model.document import BlockKind, Document
 from detente.model.sentence import Sentence
 from detente.model.time import find_edtf
 
+_GOES_ON = 12  # characters after a name, in which its own date begins
+_OF_TIME = re.compile(r",? (?:in|of|on|from) ")
 _STANDING = frozenset({Status.ONGOING, Status.HYPOTHETICAL})
 
 
@@ -63,11 +67,31 @@ class Calendar:
             status: what goes on or might be takes over no date from a sentence before.
             before: the sentences before it in the document, the nearest last.
         """
+        named = self._by_name(tree, token)
+        if named:
+            return named
         candidates = find_candidates(self._dates, Act(tree, token, status), before)
         likeliest = choose(candidates)
         if not (self._dates.is_report or tree.sentence.kind is BlockKind.TITLE):
             likeliest = _of_essay(candidates, likeliest, status)
         return Dating(likeliest.edtf, likeliest.how)
+
+    def _by_name(self, tree: Tree, token: int) -> Dating | None:
+        """The time of a war or other landmark that the act's own word names, unless the text goes on with a date of its
+        own ("the invasion of Ukraine in 2014") or is older than the landmark.
+        """
+        sentence = tree.sentence
+        start = sentence.starts[token] - sentence.start
+        named = find_named(sentence.text, start, start + len(sentence.words[token]))
+        if named is None:
+            return None
+        words, end, period = named
+        published, date = find_edtf(self.document.published), find_edtf(period.edtf)
+        is_told = bool(_OF_TIME.match(sentence.text, end)) and bool(
+            self.inside(sentence.start + end, sentence.start + end + _GOES_ON)
+        )
+        is_to_come = bool(published and date and published.last < date.first)
+        return None if is_told or is_to_come else Dating(period.edtf, f"“{words}”, known by its name ({period.source})")
 
 
 def _of_essay(candidates: Sequence[Candidate], likeliest: Candidate, status: Status) -> Candidate:

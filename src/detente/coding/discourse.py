@@ -8,12 +8,17 @@ from detente.model.actor import ActorKind, ActorMention, kind_of
 from detente.model.document import BlockKind, Document
 from detente.model.sentence import Sentence
 from detente.ontology.references import mutual_pattern
-from detente.ontology.titles import body_nouns, country_nouns, firm_nouns
+from detente.ontology.titles import body_nouns, country_nouns, firm_nouns, other_nouns
 
 _HE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine"})
+_POSSESSIVES = frozenset({"its", "his", "her", "their"})
+_BOTH = frozenset({"both", "each"})
+_AS_NOUNS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss"}
+)  # where such a word stands for itself
 _NO_COUNTRIES = frozenset({"group", "organisation"})
 _MAIN_SHARE = 0.15  # of all mentions of states that the second party of a document's main dyad has to have
 _TITLE_WEIGHT = 3
@@ -81,7 +86,12 @@ class Discourse:
             start = sentence.starts[number]
             if start in taken:
                 continue
-            reference = self._pronoun(word.lower(), start, names) or self._body(sentence, number, names)
+            reference = (
+                self._pronoun(word.lower(), start, names)
+                or self._both(sentence, number, names)
+                or self._other(sentence, number, names)
+                or self._body(sentence, number, names)
+            )
             if reference:
                 codes, how = reference
                 found.append(ActorMention(start, start + len(word), word, codes, how))
@@ -114,6 +124,34 @@ class Discourse:
         if word in _WE:
             speaker = before[:1] or list(names[-1:]) or ([self.lead] if self.lead else [])
             return (speaker[0].codes, "speaker's we") if speaker else None
+        return None
+
+    def _both(
+        self, sentence: Sentence, number: int, names: Sequence[ActorMention]
+    ) -> tuple[tuple[str, ...], str] | None:
+        """The two, where "both" or "each" stands without a noun."""
+        if sentence.words[number].lower() not in _BOTH or sentence.deps[number] not in _AS_NOUNS:
+            return None
+        codes = self._pair_for(names, sentence.starts[number])
+        return (codes, "mutual reference") if len(codes) == 2 else None
+
+    def _other(
+        self, sentence: Sentence, number: int, names: Sequence[ActorMention]
+    ) -> tuple[tuple[str, ...], str] | None:
+        """Of the two parties told of, the one that was not named last, for words such as "its neighbour", "his guest"."""
+        words = [word.lower() for word in sentence.words[max(0, number - 3) : number]]
+        possessive = next((place for place, word in enumerate(reversed(words), 1) if word in _POSSESSIVES), None)
+        if sentence.words[number].lower() not in other_nouns() or possessive is None:
+            return None
+        start, end = sentence.starts[number - possessive], sentence.end_of(number)
+        if any(start < name.start <= end + 2 for name in names):
+            return None  # "his Zambrian counterpart", "its neighbour Zambria"
+        last = next((name for name in reversed(names) if name.end <= start), None) or self.lead
+        if last is None or len(last.codes) != 1:
+            return None
+        for pair in (self.pair, self.main_parties):
+            if len(pair) == 2 and last.codes[0] in pair:
+                return tuple(code for code in pair if code not in last.codes), "office"
         return None
 
     def _body(

@@ -16,7 +16,7 @@ from detente.ontology.states import state_name
 HOWS = (
     "", "name", "demonym", "capital", "seat of power", "organisation", "organ", "person", "group", "firm of the state",
     "mutual reference", "pronoun", "speaker's we", "office", "main party", "second party", "recent party",
-    "party of the title",
+    "party of the title", "place",
 )  # fmt: skip
 TYPES = tuple(EventType)
 BEGIN, SEPARATE, UNKNOWN = 101, 102, 100  # ids of [CLS], [SEP], [UNK] in the vocabulary of BERT
@@ -103,7 +103,7 @@ def encode(scene: Scene, pieces_of: Callable[[str], Sequence[int]]) -> Encoding:
     writer.sign(SEPARATE)
     n_context = len(writer.rows)
     words, ends = _write_sentence(writer, scene)
-    for mention in scene.mentions:
+    for mention in (*scene.mentions, *scene.places):
         inside = [token for token in range(len(words)) if _overlaps(scene, token, mention.start, mention.end)]
         token = token_of(scene.tree.sentence, mention)
         if inside and token is not None:
@@ -122,7 +122,7 @@ def _write_sentence(writer: _Writer, scene: Scene) -> tuple[list[int], list[int]
     marks = {act.token: 1 + TYPES.index(act.event_type) + len(TYPES) * act.is_weak for act in find_acts(scene.tree)}
     words, ends = [], []
     for token, text in enumerate(sentence.words):
-        mention = next((m for m in scene.mentions if m.start <= sentence.starts[token] < m.end), None)
+        mention = next((m for m in (*scene.mentions, *scene.places) if m.start <= sentence.starts[token] < m.end), None)
         kind = HOWS.index(mention.how) if mention else 0
         slot = writer.slot(mention.codes[0]) if mention else 0
         first, last = writer.word(text, kind, slot, marks.get(token, 0))

@@ -15,6 +15,7 @@ class Scene:
 
     `main_parties` are the two parties that the document is about, `recent` the codes named last before the sentence,
     the latest first; `titled` those that the document's title names, `before` those of the sentence before, in its order.
+    `places` are towns and regions of states in the sentence, which an act may befall: "missiles hit Kharkiv".
     """
 
     tree: Tree
@@ -23,6 +24,7 @@ class Scene:
     recent: tuple[str, ...]
     titled: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    places: tuple[ActorMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

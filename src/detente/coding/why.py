@@ -156,7 +156,8 @@ def _sides(actors: Sequence[str], recipients: Sequence[str]) -> str:
 
 def _tell_sides(read: _Read) -> Iterator[Reason]:
     claim = read.claim
-    mentions = read.desk.mentions.get(read.sentence.index, ()) if read.sentence else ()
+    desk, index = read.desk, read.sentence.index if read.sentence else -1
+    mentions = (*desk.mentions.get(index, ()), *desk.places.get(index, ()))
     place = Place(read.desk, read.scene, read.token, mentions, claim)
     for code in claim.actors:
         yield "who acts", tell_parties(place, code)
@@ -200,7 +201,7 @@ def _doubts(read: _Read) -> Iterator[str]:
     if read.sentence is None or read.scene is None:
         yield "the sentence did not pass the gate and was read without its grammar"
         return
-    mentions = read.scene.mentions
+    mentions = (*read.scene.mentions, *read.scene.places)
     named = {code for mention in mentions if mention.how not in REFERENCES for code in mention.codes}
     referred = {code for mention in mentions if mention.how in REFERENCES for code in mention.codes} - named
     for code in (*claim.actors, *claim.recipients):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from detente.coding.desk import Desk
 from detente.coding.eras import in_their_time
+from detente.coding.names_in_text import PLACE
 from detente.coding.scene import Scene
 from detente.coding.tree import Tree, token_of
 from detente.model.actor import ActorMention
@@ -25,6 +26,7 @@ _CALLED = {  # what a mention is -> how it stands for the party
     "pronoun": "a pronoun",
     "office": "an office or body without a name of its own",
     "speaker's we": "the we of who speaks",
+    PLACE: "a place in it",
 }
 REFERENCES = frozenset({"mutual reference", "pronoun", "office", "speaker's we"})  # mentions that go back to a name
 _TIES = {  # arc -> how what hangs on it stands to the word above

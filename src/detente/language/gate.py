@@ -2,7 +2,7 @@
 
 A sentence passes with two actors, with one actor (or a reference to two, "both countries") and a word of an act, and,
 where the document is about states through and through, with a word of an act alone. A document that names a single
-actor passes nothing: an act has two sides.
+actor and no place of another passes nothing: an act has two sides.
 """
 
 import re
@@ -36,6 +36,10 @@ def _codes(hits: Sequence[NameHit]) -> set[str]:
     return {hit.readings[0].code for hit in hits if hit.readings[0].kind not in _NO_ACTORS or _is_leader(hit)}
 
 
+def _codes_of_places(hits: Sequence[NameHit]) -> set[str]:
+    return {hit.readings[0].code for hit in hits if hit.readings[0].kind is NameKind.CITY}
+
+
 def _is_leader(hit: NameHit) -> bool:
     """Whether a surname is one that news gives alone: "Trump and Putin"."""
     return hit.readings[0].leads and hit.words not in common_surnames()
@@ -52,7 +56,8 @@ def pass_gate(document: Document, spans: Sequence[Span]) -> list[bool]:
         One boolean a sentence.
     """
     hits = [hit for hit in find_names(document.text) if hit.words not in _DAYS_AND_MONTHS]
-    if len(_codes(hits)) < 2:
+    named = _codes(hits)
+    if not named or len(named | _codes_of_places(hits)) < 2:
         return [False] * len(spans)
     starts = [hit.start for hit in hits]
     inside = [hits[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]

@@ -44,6 +44,7 @@ class Name:
     since: str | None = None
     until: str | None = None
     leads: bool = False  # a person who led a state since 1990: news calls such a one by surname alone
+    led: bool = False  # a person who led a state at any time
 
     def holds_on(self, day: str | None) -> bool:
         """Whether the reading holds on a day (`YYYY-MM-DD`); an unknown day rules nothing out."""
@@ -113,11 +114,14 @@ def _person_names() -> list[tuple[str, Name]]:
         ends = [_day(term.get("until")) for term in terms]
         until = None if None in ends or not ends else max(end for end in ends if end)
         leads = any(term["office"] in _LEADING and (_day(term.get("until")) or "9") >= _RECENT for term in terms)
+        led = any(term["office"] in _LEADING for term in terms)
         for word in _listed(entry, "name", "aliases"):
             kind = NameKind.PERSON if " " in word or "-" in word else NameKind.SURNAME
-            rows.append((word, Name(entry["state"], kind, entry["name"], since, until, leads)))
+            rows.append((word, Name(entry["state"], kind, entry["name"], since, until, leads, led)))
         if entry.get("surname"):
-            rows.append((entry["surname"], Name(entry["state"], NameKind.SURNAME, entry["name"], since, until, leads)))
+            rows.append(
+                (entry["surname"], Name(entry["state"], NameKind.SURNAME, entry["name"], since, until, leads, led))
+            )
     return rows
 
 
@@ -136,7 +140,7 @@ def _other_names() -> list[tuple[str, Name]]:
     ):
         for entry in load_data(file):
             name = Name(entry[key], kind, entry["name"], _day(entry.get("since")), _day(entry.get("until")))
-            rows += [(word, name) for word in _listed(entry, "name", "names", "organs")]
+            rows += [(word, name) for word in _listed(entry, "name", "names", "organs", "seats")]
     rows += [(f"{prefix}-", names[0]) for prefix, names in _combining().items()]
     rows += [(entry["phrase"], Name("", NameKind.TRAP, entry["why"])) for entry in load_data("traps")]
     return rows

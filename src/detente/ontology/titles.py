@@ -18,6 +18,12 @@ def body_nouns() -> frozenset[str]:
 
 
 @cache
+def other_nouns() -> frozenset[str]:
+    """Lower-case nouns that stand for the other of two states after a possessive ("its neighbour")."""
+    return frozenset(load_data("titles")["others"])
+
+
+@cache
 def country_nouns() -> frozenset[str]:
     """Lower-case nouns that stand for states alone ("nation")."""
     return frozenset(load_data("titles")["countries"])

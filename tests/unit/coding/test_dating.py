@@ -34,6 +34,27 @@ def test_the_date_of_the_sentence():
     assert date(of, "They met on 5 May 2014 .", 1).edtf == "2014-05-05"
 
 
+def test_an_act_known_by_a_name_has_the_time_of_that_name():
+    text = "Chad deplored the Russian invasion of Ukraine last week ."
+    of = document(text, published="2023-03-06")
+    found = date(of, text, 4)
+    assert (found.edtf, found.how) == (
+        "2022-02",
+        "“the Russian invasion of Ukraine”, known by its name (UN A/RES/ES-11/1 (2022))",
+    )
+    assert date(of, text, 1).edtf == "2023-02-27/2023-03-05"
+
+
+def test_a_date_that_follows_the_name_is_the_one_meant():
+    text = "The Russian invasion of Ukraine in 2014 was denied ."
+    assert date(document(text, published="2023-03-06"), text, 2).edtf == "2014"
+
+
+def test_a_name_dates_nothing_that_was_told_before_it():
+    text = "Chad feared a Russian invasion of Ukraine ."
+    assert date(document(text, published="2021-12-01"), text, 4).edtf is None
+
+
 def test_of_two_dates_the_nearer_in_the_tree():
     text = "They met in 2014 and signed in 2015 ."
     shape = {

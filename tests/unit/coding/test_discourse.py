@@ -21,7 +21,8 @@ def read(*texts, main=("ZAA", "ZBB")):
             starts.append(block.start + place)
             place += len(word)
         pos = tuple("NOUN" if word.lower() in NOUNS else "X" for word in words)
-        one = sentence(text, block.start, words=tuple(words), starts=tuple(starts), pos=pos)
+        deps = tuple("dobj" if word.lower() == "both" else "det" if word.lower() == "each" else "dep" for word in words)
+        one = sentence(text, block.start, words=tuple(words), starts=tuple(starts), pos=pos, deps=deps)
         found = discourse.read(one, [name for name in names if block.start <= name.start < block.end])
     return [(mention.words, mention.codes, mention.how) for mention in found if mention not in names]
 
@@ -42,6 +43,28 @@ def test_where_none_were_named_they_are_the_main_parties():
 
 def test_without_main_parties_they_are_nobody():
     assert read("Both countries signed.", main=()) == []
+
+
+def test_both_as_a_noun_are_the_two():
+    assert read("Zambria met Quelland.", "Rain fell on both.") == [("both", ("ZAA", "ZBB"), "mutual reference")]
+    assert read("Zambria met Quelland.", "Each lake froze.") == []
+
+
+@pytest.mark.parametrize("text", ["Quelland accused its neighbour.", "Quelland praised its old northern ally."])
+def test_its_neighbour_is_the_other_of_the_two(text):
+    assert (text.split()[-1].rstrip("."), ("ZAA",), "office") in read("Zambria met Quelland.", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quelland accused its neighbour Ostrava Vale.",  # named
+        "Ostrava Vale accused its neighbour.",  # of a state outside the pair nobody can say
+        "Quelland accused a neighbour.",  # anybody's
+    ],
+)
+def test_a_neighbour_is_left_open(text):
+    assert not [words for words, _, _ in read("Zambria met Quelland.", text) if words == "neighbour"]
 
 
 @pytest.mark.parametrize("text", ["He left.", "Her hat was red."])

@@ -3,7 +3,8 @@ from itertools import pairwise
 import pytest
 from tests.factory import document
 
-from detente.coding.names_in_text import find_actors
+from detente.coding.names_in_text import find_actors, find_places
+from detente.ontology.names import find_names
 
 pytestmark = pytest.mark.usefixtures("invented_states")
 
@@ -35,6 +36,40 @@ def persons(text, **fields):
 )
 def test_names(text, expected):
     assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on Port Zam.", [("Port Zam", "ZAA")]),
+        ("Shells fell on Zam City.", []),  # a capital stands for its state
+        ("Port Zam University fell silent.", []),  # part of another name
+        ("Rockets hit Kharkiv and Gaza.", [("Kharkiv", "UKR"), ("Gaza", "PSE")]),
+    ],
+)
+def test_places(text, expected):
+    of = document(text)
+    found = find_places(of, find_names(text), find_actors(of))
+    assert [(place.words, *place.codes) for place in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Albania mourned; Khrushchev had gone to the Soviet Union by train.", [("Khrushchev", "SUN")]),
+        ("Albania mourned; Khrushchev had gone by train.", []),  # his state is not named
+        ("Pavel Khrushchev sold hats in the Soviet Union. Khrushchev was rich.", []),  # another man
+        ("Turkey heard that Mr. Erdogan had left.", [("Erdogan", "TUR")]),
+        ("The Clinton Administration left.", [("Clinton", "USA")]),
+    ],
+)
+def test_a_leader_by_surname_alone(text, expected):
+    assert persons(text) == expected
+
+
+def test_a_seat_of_an_organisation_is_a_town_in_a_text_on_its_state():
+    assert actors("Brussels protested to Chad.")[0] == ("Brussels", "IGO:EU", "organisation")
+    assert "Brussels" not in [words for words, *_ in actors("Belgium was rich; Brussels protested to Chad.")]
 
 
 @pytest.mark.parametrize(

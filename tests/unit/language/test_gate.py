@@ -45,6 +45,10 @@ def test_a_text_with_one_actor_passes_nothing():
     assert passed("Zambria signed a law. Zambrian troops marched. Zam City voted.") == []
 
 
+def test_a_place_of_another_state_makes_two():
+    assert passed("Quelland attacked Port Zam. It snowed.") == ["Quelland attacked Port Zam."]
+
+
 def test_a_text_without_actors_passes_nothing():
     assert passed(QUIET + "The council signed a contract and attacked its critics.") == []
 
