@@ -53,7 +53,7 @@ lock: $(READY)  ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --all-extras --python-version 3.11 pyproject.toml -o requirements.lock
 
 HELD_OUT := 0.08
-model: $(READY)  ## fit the trained reader and its confidence anew (needs ../shared; an hour and a half on two cores)
+model: $(READY)  ## fit the trained reader and its confidence anew (needs ../shared; an hour on two cores)
 	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt

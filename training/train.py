@@ -1,11 +1,9 @@
 """Fine-tunes the reader of acts and writes the weights that ship.
 
-    python training/train.py --shared ../shared --out src/detente/language/weights [--fits 2] [--epochs 5] [--hold-out 0.08]
+    python training/train.py --shared ../shared --out src/detente/language/weights [--epochs 5] [--hold-out 0.08]
 
-The network is fitted more than once from the same beginning, each time with the texts in another order, and the mean of
-the weights is what ships (Wortsman et al. 2022): single fits differ by more than most changes do. With `--hold-out 0`
-everything is used to fit; with a share, whole clusters of documents are kept out and scored. The seeds are fixed; on one
-machine the same call gives the same weights.
+With `--hold-out 0` everything is used to fit; with a share, whole clusters of documents are kept out and scored in
+each of the last epochs. The seed is fixed; on one machine the same call gives the same weights.
 """
 
 import argparse
@@ -36,7 +34,9 @@ _POOL = 20  # batches that are sorted by length together
 _AVERAGED = 3  # epochs at the end whose weights are averaged, which steadies them (Izmailov et al. 2018)
 _SCORED = 1  # epochs at the end that are scored on what was held out, before averaging and after
 SEED = 7
-_TIMES = {"drill": 2}  # how often a pass shows a corpus; drill is nearest to what is read, and outnumbered by ten to one
+_TIMES = {
+    "drill": 2
+}  # how often a pass shows a corpus; drill is nearest to what is read, and outnumbered by ten to one
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}  # types that may be told from one side, as the benchmark has it
 
 
@@ -143,13 +143,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("src/detente/language/weights"))
-    parser.add_argument("--fits", type=int, default=2)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--hold-out", type=float, default=0.0)
     parser.add_argument("--swap", type=float, default=0.5, help="share of documents told of other states, each epoch")
     parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder at its peak")
-    parser.add_argument("--checkpoints", type=Path, help="a folder to keep each fit in, in full precision")
+    parser.add_argument("--checkpoint", type=Path, help="where to keep the network in full precision as well")
     options = parser.parse_args()
+    torch.manual_seed(SEED)
     torch.set_num_threads(os.cpu_count() or 1)
     torch.set_flush_denormal(True)  # rare pieces' averages in the optimizer fade to numbers that slow it down
     chance = random.Random(SEED)  # noqa: S311  (no secret hangs on it)
@@ -176,19 +176,12 @@ def main() -> None:
     fitting += list(records.documents.values())
     print(f"{len(records.documents)} records")
     print(f"{sum(map(len, fitting))} sentences to fit, {len(held)} held out", flush=True)
-    fits: list[dict[str, torch.Tensor]] = []
-    for number in range(options.fits):
-        torch.manual_seed(SEED)  # the same beginning each time: only then is a mean of weights a network
-        network = Network(folder)
-        torch.manual_seed(SEED + number)
-        fit(network, fitting, held, options, random.Random(SEED + number), pieces_of)  # noqa: S311  (as above)
-        fits.append(network.state_dict())
-        if options.checkpoints:
-            options.checkpoints.mkdir(parents=True, exist_ok=True)
-            torch.save(fits[-1], options.checkpoints / f"{number}.pt")
-    network.load_state_dict(mean_of(fits))
-    show_scores(f"mean of {len(fits)} fits", network, held)
+    network = Network(folder)
+    torch.manual_seed(SEED)  # what fitting draws hangs on no count of what was drawn for the heads' beginning
+    fit(network, fitting, held, options, random.Random(SEED), pieces_of)  # noqa: S311  (as above)
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.checkpoint:
+        torch.save(network.state_dict(), options.checkpoint)
     export(network, Path(folder) / "tokenizer.json", options.out, WIDTH)
 
 
@@ -238,23 +231,15 @@ def fit(
             f"epoch {epoch}  {time.monotonic() - began:.0f} s  loss {sum(losses) / len(losses):.3f}  {told_scores}",
             flush=True,
         )
-    network.load_state_dict(mean_of(averaged))
-    show_scores("averaged", network, held)
-
-
-def mean_of(states: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """The mean of several states of one network; whole numbers as in the last."""
-    return {
-        name: torch.stack([state[name] for state in states]).mean(0) if values.is_floating_point() else values
-        for name, values in states[-1].items()
+    mean = {
+        name: sum(state[name] for state in averaged) / len(averaged) if values.is_floating_point() else values
+        for name, values in averaged[-1].items()
     }
-
-
-def show_scores(what: str, network: Network, held: Sequence[Example]) -> None:
-    """Prints the scores on what was held out, if anything was."""
+    network.load_state_dict(mean)
     if held:
-        told = "  ".join(f"{name} {value:.3f}" for name, value in score(network, held).items())
-        print(f"{what}  {told}", flush=True)
+        print(
+            "averaged  " + "  ".join(f"{name} {value:.3f}" for name, value in score(network, held).items()), flush=True
+        )
 
 
 if __name__ == "__main__":

@@ -93,6 +93,14 @@ def test_the_parties_are_those_of_the_network_whatever_the_tree_shows(encoder):
     assert 0 < reading.confidence < 1
 
 
+def test_a_town_of_a_state_is_a_party_to_choose(encoder):
+    table = "Zambria/Zambria/PROPN/NNP/nsubj/1 shelled/shell/VERB/VBD/ROOT/1 Quelport/Quelport/PROPN/NNP/dobj/1"
+    town = ActorMention(16, 24, "Quelport", ("ZBB",), "place")
+    [[alone]] = ModelReader(encoder).read([scene(table)])
+    [[reading]] = ModelReader(encoder).read([scene(table, places=(town,))])
+    assert (alone.actors, {*reading.actors, *reading.recipients}) == (("ZAA",), {"ZAA", "ZBB"})
+
+
 def test_a_sentence_without_names_or_words_of_acts_costs_no_run(encoder):
     assert ModelReader(encoder).read([scene("Lakes/lake/NOUN/NNS/nsubj/1 froze/freeze/VERB/VBD/ROOT/1")]) == [[]]
     assert encoder.runs == 0

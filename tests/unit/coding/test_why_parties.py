@@ -62,3 +62,10 @@ def test_a_claimant_is_told_by_the_words_of_its_claim_and_the_victim_by_its_own(
         "elsewhere the text says whose attack it was: “claimed responsibility”"
     )
     assert "“Pakistan”, its name" in tell_parties(place, "PAK")
+
+
+def test_a_town_is_told_as_a_place_in_its_state():
+    of = factory.document("Shells fell on Kharkiv")
+    claim = factory.claim("Shells fell on Kharkiv", of, actors=(), recipients=("UKR",))
+    place = Place(Desk(of, ()), None, None, (ActorMention(15, 22, "Kharkiv", ("UKR",), "place"),), claim)
+    assert tell_parties(place, "UKR") == "Ukraine (UKR): “Kharkiv”, a place in it"
