@@ -14,6 +14,7 @@ from detente.coding.acts import find_acts, tells_no_act
 from detente.coding.confidence import Signals, confidence_of
 from detente.coding.encoding import TYPES, Encoding, encode
 from detente.coding.heads import Encoder, Floats, Heads, softmax
+from detente.coding.parties import is_receiving
 from detente.coding.scene import ActReading, Scene
 from detente.coding.sides import SidesReading, read_sides
 from detente.coding.status import find_status
@@ -21,7 +22,7 @@ from detente.coding.story import Story
 from detente.coding.tree import Tree
 from detente.coding.triggers import Trigger, find_triggers
 from detente.model.actor import ActorKind, kind_of
-from detente.model.claim import Sector, Status
+from detente.model.claim import EventType, Sector, Status
 from detente.model.document import BlockKind
 
 LEAST_ACT = 0.6  # probability that a word is an act
@@ -33,6 +34,7 @@ _DENIALS, _PRONOUNS = (
     frozenset({"deny", "refute", "reject", "dismiss"}),
     frozenset({"it", "this", "that", "they", "them"}),
 )
+_NO_DELIVERIES = frozenset({EventType.REJECT, EventType.SANCTION, EventType.AGREE})
 STATUSES, SECTORS = tuple(Status), tuple(Sector)
 
 
@@ -158,7 +160,14 @@ class ModelReader:
 
 
 def _as_told(tree: Tree, trigger: Trigger, story: Story) -> Trigger:
-    """The trigger, a denial by a mere pronoun with the type of the act told last: "officials denied it" says not what."""
+    """The trigger with the type that its words leave no choice in.
+
+    A denial by a mere pronoun has the type of the act told last: "officials denied it" says not what. Who "has not received"
+    a thing refuses nothing: the delivery is denied, which its status tells.
+    """
+    is_kept_from = is_receiving(tree, trigger.token) and tree.negation(trigger.token) is not None
+    if is_kept_from and trigger.event_type in _NO_DELIVERIES:
+        return replace(trigger, event_type=EventType.COOPERATE)
     is_denial = tree.lemma(trigger.token) in _DENIALS
     if is_denial and story.latest_type and any(tree.lemma(noun) in _PRONOUNS for noun in tree.objects(trigger.token)):
         return replace(trigger, event_type=story.latest_type)

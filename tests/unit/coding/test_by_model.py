@@ -25,9 +25,9 @@ _MARK = 1.0
 
 
 class FakeEncoder:
-    """Every piece has the vector of its mark's number; the act head takes marked words for acts of the marked type."""
+    """Every piece has the vector of its mark's number; the act head takes marked words for acts of one type."""
 
-    def __init__(self) -> None:
+    def __init__(self, event_type: EventType = EventType.ASSAULT) -> None:
         role = 3 * WIDTH + SMALL * 4 + N_STANDING
         head = {
             "role": (role, 4),
@@ -48,7 +48,7 @@ class FakeEncoder:
             weights[name] = np.zeros((size, SMALL))
         weights["mark"], weights["marked"] = np.zeros((N_MARKS, WIDTH)), np.zeros((1 + len(TYPES), WIDTH))
         weights["act"] = np.zeros((WIDTH, 1 + len(TYPES)))
-        weights["act"][0, 1 + TYPES.index(EventType.ASSAULT)] = 20.0
+        weights["act"][0, 1 + TYPES.index(event_type)] = 20.0
         weights["act.bias"] = np.zeros(1 + len(TYPES))
         weights["act.bias"][0] = 10.0
         self.weights: Mapping[str, np.ndarray] = {name: values.astype(np.float32) for name, values in weights.items()}
@@ -91,6 +91,19 @@ def test_the_parties_are_those_of_the_network_whatever_the_tree_shows(encoder):
     assert "the sentence as a whole" in dict(reading.because)["parties"]
     assert reading.words == "attacked"
     assert 0 < reading.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("not/not/PART/RB/neg/3", EventType.COOPERATE), ("coldly/coldly/ADV/RB/advmod/3", EventType.SANCTION)],
+)
+def test_who_has_not_received_a_thing_refuses_nothing(said, expected):
+    table = (
+        f"Zambria/Zambria/PROPN/NNP/nsubj/3 has/have/AUX/VBZ/aux/3 {said} received/receive/VERB/VBN/ROOT/3 "
+        "jets/jet/NOUN/NNS/dobj/3 from/from/ADP/IN/prep/3 Quelland/Quelland/PROPN/NNP/pobj/5"
+    )
+    [[reading]] = ModelReader(FakeEncoder(EventType.SANCTION)).read([scene(table)])
+    assert reading.event_type is expected
 
 
 def test_a_town_of_a_state_is_a_party_to_choose(encoder):
