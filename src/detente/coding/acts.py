@@ -6,7 +6,15 @@ from functools import cache
 from detente.coding.rules import load_rules
 from detente.coding.tree import Tree
 from detente.model.claim import EventType
-from detente.ontology.acts import act_phrases, act_words, deciding_objects, idle_words, weak_words
+from detente.ontology.acts import (
+    act_phrases,
+    act_words,
+    deciding_objects,
+    idle_words,
+    text_nouns,
+    text_verbs,
+    weak_words,
+)
 
 _GAP = 3  # words that "_" in a phrase may stand for
 
@@ -89,7 +97,12 @@ def _act_of_word(tree: Tree, token: int, lemma: str) -> Act | None:
 
 
 def tells_no_act(tree: Tree, token: int) -> bool:
-    """Whether a noun of an act tells none where it stands: "attack helicopters" are of a kind, a "cold war" is no war."""
+    """Whether the word of an act tells none where it stands: "attack helicopters" are of a kind, a "cold war" is no war, and
+    an account that "gives $600 million" gives nobody anything.
+    """
+    if tree.sentence.pos[token] == "VERB":
+        is_of_texts = tree.lemma(token) in text_verbs()
+        return is_of_texts and any(tree.lemma(noun) in text_nouns() for noun in tree.having(token, "nsubj"))
     if tree.sentence.pos[token] not in ("NOUN", "PROPN"):
         return False
     lemma, head = tree.lemma(token), tree.sentence.heads[token]

@@ -72,6 +72,18 @@ def idle_words() -> MappingProxyType[str, frozenset[str]]:
 
 
 @cache
+def text_nouns() -> frozenset[str]:
+    """Lower-case nouns for texts and tables ("account")."""
+    return frozenset(_data()["texts"])
+
+
+@cache
+def text_verbs() -> frozenset[str]:
+    """Lemmas of verbs that say what such a text holds ("give")."""
+    return frozenset(_data()["text_verbs"])
+
+
+@cache
 def act_forms() -> frozenset[str]:
     """Every lower-case form of every act word, and the first content word of every phrase: what the gate looks for."""
     irregular = _data()["irregular"]

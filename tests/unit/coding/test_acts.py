@@ -1,6 +1,6 @@
 from tests.factory import parsed
 
-from detente.coding.acts import find_acts
+from detente.coding.acts import find_acts, tells_no_act
 from detente.coding.tree import Tree
 from detente.model.claim import EventType
 
@@ -63,3 +63,9 @@ def test_a_weak_word_is_marked():
 
 def test_no_words_no_acts():
     assert find_acts(Tree(parsed("Lakes/lake/NOUN/NNS/ROOT/0"))) == []
+
+
+def test_a_text_that_gives_a_number_gives_nobody_anything():
+    table = "{0} gives/give/VERB/VBZ/ROOT/1 millions/million/NOUN/NNS/dobj/1"
+    texts, states = "account/account/NOUN/NN/nsubj/1", "Chad/Chad/PROPN/NNP/nsubj/1"
+    assert [tells_no_act(Tree(parsed(table.format(who))), 1) for who in (texts, states)] == [True, False]
