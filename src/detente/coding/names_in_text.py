@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.coding.firms_in_text import learn_firms
 from detente.model.actor import ActorMention
@@ -126,7 +126,7 @@ def _occurrences(text: str, starts: dict[str, list[int]], words: str) -> Iterabl
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What a document says of who is who: its text, folded; surnames learned, with their codes; persons named in full; states
-    named; and the day of its publication.
+    named; the day of its publication. `shared` keeps, for a surname once looked for, whether somebody else bears it.
     """
 
     text: str
@@ -134,6 +134,7 @@ class _Said:
     full_names: set[str]
     states: set[str]
     day: str | None
+    shared: dict[str, bool] = field(default_factory=dict)
 
 
 def _choose(hit: NameHit, said: _Said) -> Name | None:
@@ -189,14 +190,19 @@ def _leader_of_named(hit: NameHit, said: _Said) -> Name | None:
     led = [n for n in hit.readings if n.led and n.code in said.states and (n.since or "") <= (said.day or "9")]
     if len({name.code for name in led}) != 1:
         return None
-    before = (said.text[max(0, m.start() - 30) : m.start()] for m in re.finditer(re.escape(hit.words), said.text))
-    first_names = [found[1] for words in before if (found := _WORD_BEFORE.search(words))]
-    bearers = " ".join(name.full_name for name in led)
-    is_borne_by_others = any(
+    if hit.words not in said.shared:
+        said.shared[hit.words] = _is_borne_by_others(hit.words, " ".join(name.full_name for name in led), said.text)
+    return None if said.shared[hit.words] else next((name for name in led if name.holds_on(said.day)), led[0])
+
+
+def _is_borne_by_others(surname: str, bearers: str, text: str) -> bool:
+    """Whether the text sets a first name before a surname that is none of the known bearers'."""
+    before = (text[max(0, found.start() - 30) : found.start()] for found in re.finditer(re.escape(surname), text))
+    first_names = {found[1] for words in before if (found := _WORD_BEFORE.search(words))}
+    return any(
         name not in bearers and name.lower().rstrip(".") not in office_words() and not _NO_FIRST_NAME.search(f"{name} ")
         for name in first_names
     )
-    return None if is_borne_by_others else next((name for name in led if name.holds_on(said.day)), led[0])
 
 
 def find_actors(document: Document) -> tuple[ActorMention, ...]:
