@@ -41,16 +41,14 @@ STATUSES, SECTORS = tuple(Status), tuple(Sector)
 def _key(scene: Scene) -> tuple[object, ...]:
     """All that a reading depends on; offsets count from the sentence, so that it may stand elsewhere."""
     sentence = scene.tree.sentence
-    named = (*scene.mentions, *scene.places)
-    mentions = tuple((m.start - sentence.start, m.end - sentence.start, m.codes, m.how) for m in named)
+    mentions = tuple((m.start - sentence.start, m.end - sentence.start, m.codes, m.how) for m in scene.named)
     parse = (sentence.words, sentence.lemmas, sentence.pos, sentence.tags, sentence.deps, sentence.heads)
     return (sentence.text, sentence.kind, parse, mentions, scene.main_parties, scene.recent, scene.titled, scene.before)
 
 
 def can_hold_act(scene: Scene) -> bool:
     """Whether a sentence is worth the encoder: it names two parties, or has a word of an act."""
-    named = (*scene.mentions, *scene.places)
-    return len({code for mention in named for code in mention.codes}) > 1 or bool(find_acts(scene.tree))
+    return len({code for mention in scene.named for code in mention.codes}) > 1 or bool(find_acts(scene.tree))
 
 
 class ModelReader:

@@ -80,8 +80,7 @@ class _Coder:
 
     def _evidence(self, scene: Scene, reading: ActReading) -> EvidenceSpan:
         parties = {*reading.actors, *reading.recipients}
-        named = (*scene.mentions, *scene.places)
-        needed = [(mention.start, mention.end) for mention in named if parties & set(mention.codes)]
+        needed = [(mention.start, mention.end) for mention in scene.named if parties & set(mention.codes)]
         return cut_evidence(self.document, scene.tree, reading.token, needed)
 
     def _quantities(self, sentence: Sentence) -> list[Quantity]:

@@ -103,7 +103,7 @@ def encode(scene: Scene, pieces_of: Callable[[str], Sequence[int]]) -> Encoding:
     writer.sign(SEPARATE)
     n_context = len(writer.rows)
     words, ends = _write_sentence(writer, scene)
-    for mention in (*scene.mentions, *scene.places):
+    for mention in scene.named:
         inside = [token for token in range(len(words)) if _overlaps(scene, token, mention.start, mention.end)]
         token = token_of(scene.tree.sentence, mention)
         if inside and token is not None:
@@ -120,9 +120,9 @@ def _overlaps(scene: Scene, token: int, start: int, end: int) -> bool:
 def _write_sentence(writer: _Writer, scene: Scene) -> tuple[list[int], list[int]]:
     sentence = scene.tree.sentence
     marks = {act.token: 1 + TYPES.index(act.event_type) + len(TYPES) * act.is_weak for act in find_acts(scene.tree)}
-    words, ends = [], []
+    words, ends, named = [], [], scene.named
     for token, text in enumerate(sentence.words):
-        mention = next((m for m in (*scene.mentions, *scene.places) if m.start <= sentence.starts[token] < m.end), None)
+        mention = next((m for m in named if m.start <= sentence.starts[token] < m.end), None)
         kind = HOWS.index(mention.how) if mention else 0
         slot = writer.slot(mention.codes[0]) if mention else 0
         first, last = writer.word(text, kind, slot, marks.get(token, 0))

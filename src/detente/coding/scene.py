@@ -26,6 +26,11 @@ class Scene:
     before: tuple[str, ...] = ()
     places: tuple[ActorMention, ...] = ()
 
+    @property
+    def named(self) -> tuple[ActorMention, ...]:
+        """All words that a party may be read from: the mentions, then the places."""
+        return (*self.mentions, *self.places)
+
 
 @dataclass(frozen=True, slots=True)
 class ActReading:

@@ -201,7 +201,7 @@ def _doubts(read: _Read) -> Iterator[str]:
     if read.sentence is None or read.scene is None:
         yield "the sentence did not pass the gate and was read without its grammar"
         return
-    mentions = (*read.scene.mentions, *read.scene.places)
+    mentions = read.scene.named
     named = {code for mention in mentions if mention.how not in REFERENCES for code in mention.codes}
     referred = {code for mention in mentions if mention.how in REFERENCES for code in mention.codes} - named
     for code in (*claim.actors, *claim.recipients):
