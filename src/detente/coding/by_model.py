@@ -18,8 +18,8 @@ from detente.coding.parties import is_receiving
 from detente.coding.scene import ActReading, Scene
 from detente.coding.sides import SidesReading, read_sides
 from detente.coding.status import find_status
+from detente.coding.stoppages import type_of_stoppage
 from detente.coding.story import Story
-from detente.coding.tree import Tree
 from detente.coding.triggers import Trigger, find_triggers
 from detente.model.actor import ActorKind, kind_of
 from detente.model.claim import EventType, Sector, Status
@@ -35,6 +35,7 @@ _DENIALS, _PRONOUNS = (
     frozenset({"it", "this", "that", "they", "them"}),
 )
 _NO_DELIVERIES = frozenset({EventType.REJECT, EventType.SANCTION, EventType.AGREE})
+_PENALTIES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.REJECT})
 STATUSES, SECTORS = tuple(Status), tuple(Sector)
 
 
@@ -93,7 +94,7 @@ class ModelReader:
         weights = self._encoder.weights
         scores = vectors[list(encoding.words)] @ weights["act"] + weights["act.bias"]
         triggers = [t for t in find_triggers(encoding, scores, self._least) if not tells_no_act(tree, t.token)]
-        triggers = [_as_told(tree, trigger, story) for trigger in triggers]
+        triggers = [_as_told(encoding.scene, trigger, story) for trigger in triggers]
         if not triggers:
             return []
         marks = {encoding.words[t.token]: weights["marked"][1 + TYPES.index(t.event_type)] for t in triggers}
@@ -157,12 +158,16 @@ class ModelReader:
         return tuple(SECTORS[place] for place in likely) or None
 
 
-def _as_told(tree: Tree, trigger: Trigger, story: Story) -> Trigger:
+def _as_told(scene: Scene, trigger: Trigger, story: Story) -> Trigger:
     """The trigger with the type that its words leave no choice in.
 
     A denial by a mere pronoun has the type of the act told last: "officials denied it" says not what. Who "has not received"
-    a thing refuses nothing: the delivery is denied, which its status tells.
+    a thing refuses nothing: the delivery is denied, which its status tells; and so is a project that "has been frozen" still one.
     """
+    tree = scene.tree
+    stopped = type_of_stoppage(scene, trigger.token) if trigger.event_type in _PENALTIES else None
+    if stopped:
+        return replace(trigger, event_type=stopped)
     is_kept_from = is_receiving(tree, trigger.token) and tree.negation(trigger.token) is not None
     if is_kept_from and trigger.event_type in _NO_DELIVERIES:
         return replace(trigger, event_type=EventType.COOPERATE)

@@ -10,6 +10,7 @@ from detente.coding.embedded import without_embedded, without_repeats
 from detente.coding.eras import in_their_time
 from detente.coding.evidence import cut_evidence
 from detente.coding.figures import code_figures
+from detente.coding.known_wars import with_known_sides
 from detente.coding.modes import find_contexts, find_mode
 from detente.coding.named import find_named
 from detente.coding.places import find_place
@@ -39,7 +40,8 @@ class _Coder:
     def claims(self, reader: ActReader) -> list[Claim]:
         """The claims of all sentences, in the order of the text."""
         scenes = self.desk.scenes
-        read = zip(scenes, name_attackers(scenes, reader.read(scenes)), strict=True)
+        told = [with_known_sides(*pair, self.desk.codes) for pair in zip(scenes, reader.read(scenes), strict=True)]
+        read = zip(scenes, name_attackers(scenes, told), strict=True)
         made = [
             self._claim(scene, reading)
             for scene, readings in read
@@ -54,8 +56,9 @@ class _Coder:
         status = reading.status or told.status
         before = desk.sentences[max(0, sentence.index - _BEFORE) : sentence.index]
         dating = desk.calendar.of_act(tree, reading.token, status, before)
-        if status is Status.ONGOING and not told.is_marked and desk.calendar.is_over(dating):
-            status = Status.OCCURRED  # the present tense of chronicles
+        is_unsaid = dating.is_by_name or not told.is_marked
+        if status is Status.ONGOING and is_unsaid and desk.calendar.is_over(dating):
+            status = Status.OCCURRED  # the present tense of chronicles; what "has stood since the war" is not the war
         evidence = self._evidence(scene, reading)
         actors, recipients = (
             in_their_time(codes, dating.edtf, scene.mentions, desk.codes)

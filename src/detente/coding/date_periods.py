@@ -13,13 +13,16 @@ from detente.model.time import parse_edtf
 @dataclass(frozen=True, slots=True)
 class Period:
     """A named stretch of time. `words` is a regular expression; `is_bare` says that the name is a date wherever it
-    stands, not only after a word such as `during`; `source` is the work that the dates were taken from.
+    stands, not only after a word such as `during`; `source` is the work that the dates were taken from. `actors` and
+    `recipients` are the sides of a war, as a claim has them; a war that none began for certain has actors alone.
     """
 
     words: str
     edtf: str
     is_bare: bool
     source: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 @cache
@@ -27,7 +30,15 @@ def load_periods() -> tuple[Period, ...]:
     """The periods of the packaged file, in its order."""
     rows = load_rules("dates")["periods"]
     return tuple(
-        Period(row["words"], parse_edtf(row["edtf"]).edtf, bool(row.get("bare")), row["source"]) for row in rows
+        Period(
+            row["words"],
+            parse_edtf(row["edtf"]).edtf,
+            bool(row.get("bare")),
+            row["source"],
+            tuple(row.get("between") or row.get("by", ())),
+            tuple(row.get("on", ())),
+        )
+        for row in rows
     )
 
 

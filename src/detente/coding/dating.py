@@ -24,10 +24,11 @@ _STANDING = frozenset({Status.ONGOING, Status.HYPOTHETICAL})
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A date with the words that gave it, and how."""
+    """A date with the words that gave it, and how; `is_by_name` says that the act is a war or other landmark of that time."""
 
     edtf: str | None
     how: str
+    is_by_name: bool = False
 
 
 @dataclass
@@ -54,8 +55,10 @@ class Calendar:
         return next((mention.edtf for mention in self.inside(sentence.start, sentence.end)), None)
 
     def is_over(self, dating: Dating) -> bool:
-        """Whether a date is a day, month or year that lay in the past when the document was published."""
+        """Whether an act was past when the document was published: its date is a day, month or year, or it is a war that ended."""
         published, date = find_edtf(self.document.published), find_edtf(dating.edtf)
+        if dating.is_by_name:
+            return date is not None and (published is None or date.last < published.first)
         return bool(published and date and date.last < published.first and not date.is_interval)
 
     def of_act(self, tree: Tree, token: int, status: Status, before: Sequence[Sentence]) -> Dating:
@@ -91,7 +94,8 @@ class Calendar:
             self.inside(sentence.start + end, sentence.start + end + _GOES_ON)
         )
         is_to_come = bool(published and date and published.last < date.first)
-        return None if is_told or is_to_come else Dating(period.edtf, f"“{words}”, known by its name ({period.source})")
+        how = f"“{words}”, known by its name ({period.source})"
+        return None if is_told or is_to_come else Dating(period.edtf, how, is_by_name=True)
 
 
 def _of_essay(candidates: Sequence[Candidate], likeliest: Candidate, status: Status) -> Candidate:

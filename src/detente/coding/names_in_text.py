@@ -24,6 +24,7 @@ HOW = {
     NameKind.SURNAME: "person",
     NameKind.GROUP: "group",
     NameKind.FIRM: "firm of the state",
+    NameKind.REGION: "name",
 }
 PLACE = "place"  # what a mention rests on that is a town or region of a state
 _PARTICLE = r"(?:(?:al|bin|ibn|van|von|de|der|den|del|da|dos|ul|el|la|Mc|Mac|O'|di|du)[ -])"
@@ -117,6 +118,11 @@ def _choose(hit: NameHit, said: Said) -> Name | None:
     return next((name for name in hit.readings if name.kind is first.kind and name.holds_on(said.day)), first)
 
 
+def _codes(hit: NameHit, name: Name) -> tuple[str, ...]:
+    """Whom a chosen reading stands for: itself, or all states of a region."""
+    return tuple(reading.code for reading in hit.readings) if name.kind is NameKind.REGION else (name.code,)
+
+
 def find_actors(document: Document) -> tuple[ActorMention, ...]:
     """Every name in a document that stands for an actor, left to right, none inside another.
 
@@ -137,7 +143,7 @@ def find_actors(document: Document) -> tuple[ActorMention, ...]:
     for hit in hits:
         name = _choose(hit, said)
         if name and not (name.kind is NameKind.GROUP and hit.words in firms):
-            mentions.append(ActorMention(hit.start, hit.end, hit.words, (name.code,), HOW[name.kind]))
+            mentions.append(ActorMention(hit.start, hit.end, hit.words, _codes(hit, name), HOW[name.kind]))
     starts = _word_starts(text) if firms or learned else {}
     for names, how in ((firms, HOW[NameKind.FIRM]), ({**known, **learned}, HOW[NameKind.PERSON])):
         taken = sorted((mention.start, mention.end) for mention in mentions)

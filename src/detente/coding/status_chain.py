@@ -98,10 +98,12 @@ def _of_purpose(tree: Tree, here: int, head: int) -> Link | None:
     return Link(objects[-1], Hold.NOUN, "to") if objects else None
 
 
-def _of_preposition(tree: Tree, _here: int, preposition: int) -> Link | None:
+def _of_preposition(tree: Tree, here: int, preposition: int) -> Link | None:
     above = tree.sentence.heads[preposition]
     if above == preposition:
         return None
+    if tree.lemma(preposition) == "by" and tree.dep(here) == "pcomp" and tree.sentence.pos[above] == "VERB":
+        return Link(above, Hold.LIST)  # "plans to help by sending arms": the means stands and falls with what it serves
     is_noun = tree.sentence.pos[above] in ("NOUN", "PROPN")
     return Link(above, Hold.NOUN if is_noun else Hold.PREPOSITION, tree.lemma(preposition))
 

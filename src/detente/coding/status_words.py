@@ -20,26 +20,24 @@ _BY_FATE = (Status.STALLED, Status.DENIED, Status.HYPOTHETICAL)
 _AHEAD = (Status.PLANNED, Status.PROPOSED)
 
 
-def _with_particle(tree: Tree, word: int) -> str:
-    particles = tree.having(word, "prt")
-    return f"{tree.lemma(word)} {tree.lemma(particles[0])}" if particles else tree.lemma(word)
-
-
 def _keys(tree: Tree, link: Link) -> list[str]:
     """The forms under which a word may stand in a table; of a copula, what it says of its subject."""
     if link.hold is Hold.PREPOSITION:
         return [f"{tree.lemma(link.word)} {link.through}"]
     if tree.lemma(link.word) != "be":
-        return [_with_particle(tree, link.word)]
+        return [tree.phrasal(link.word)]
     said = tree.having(link.word, "acomp", "attr", "oprd", "advmod", "prt")
     phrases = [(prep, noun) for prep in tree.having(link.word, "prep") for noun in tree.having(prep, "pobj")]
     return [*map(tree.lemma, said), *(f"{tree.lemma(prep)} {tree.lemma(noun)}" for prep, noun in phrases)]
 
 
-def _is_passed_on(tree: Tree, link: Link) -> bool:
-    """Whether a passive verb of saying stands over an infinitive: is said to have sold."""
-    is_passive = link.hold is Hold.CLAUSE and bool(tree.having(link.word, "auxpass"))
-    return is_passive and tree.lemma(link.word) in words_of("passed_on")
+def _passed_on(tree: Tree, link: Link) -> Status | None:
+    """What a passive verb over an infinitive makes of it: is said to have sold, was shown to have sold."""
+    if link.hold is not Hold.CLAUSE or not tree.having(link.word, "auxpass"):
+        return None
+    lemma = tree.lemma(link.word)
+    is_proven = lemma in words_of("proving") and negated(tree, link.word) is None
+    return Status.OCCURRED if is_proven else Status.ALLEGED if lemma in words_of("passed_on") else None
 
 
 def _is_own_fate(link: Link, status: Status, event_type: EventType | None) -> bool:
@@ -66,8 +64,9 @@ def _tables(tree: Tree, token: int) -> bool:
 def read_link(tree: Tree, link: Link, event_type: EventType | None) -> StatusReading | None:
     """What a word above the act says of it, or None."""
     word = tree.sentence.words[link.word]
-    if _is_passed_on(tree, link):
-        return StatusReading(Status.ALLEGED, f"is {word}", is_marked=True)
+    passed_on = _passed_on(tree, link)
+    if passed_on:
+        return StatusReading(passed_on, f"is {word}", is_marked=True)
     if link.hold is Hold.LIST or (link.hold is Hold.NOUN and link.through not in _PURPOSES):
         return None
     known = table(_TABLES[link.hold])
@@ -93,7 +92,7 @@ def read_own_word(tree: Tree, token: int, event_type: EventType | None) -> Statu
     if event_type is None:
         return None
     word = tree.sentence.words[token]
-    status = table("own").get(_with_particle(tree, token))
+    status = table("own").get(tree.phrasal(token))
     if status and event_type.value not in rules()["said_when_done"][status.value]:
         return StatusReading(status, word, is_marked=True)
     is_tabled = event_type not in _SPOKEN | {EventType.REJECT} and _tables(tree, token)

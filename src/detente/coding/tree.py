@@ -27,6 +27,11 @@ class Tree:
         """The lemma in lower case."""
         return self.sentence.lemmas[token].lower()
 
+    def phrasal(self, token: int) -> str:
+        """The lemma of a verb with its particle, if it has one: "hold up"."""
+        particles = self.having(token, "prt")
+        return f"{self.lemma(token)} {self.lemma(particles[0])}" if particles else self.lemma(token)
+
     def having(self, token: int, *deps: str) -> list[int]:
         """The children of a token under any of the labels, left to right."""
         return [child for child in self.children[token] if self.sentence.deps[child] in deps]

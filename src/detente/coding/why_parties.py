@@ -75,7 +75,10 @@ def name_code(code: str) -> str:
 
 def tell_parties(place: Place, code: str) -> str:
     """How one party of the claim was found."""
-    claimed = dict(place.claim.because).get("claimed")  # as `claimants` writes it
+    because = dict(place.claim.because)
+    claimed, known = because.get("claimed"), because.get("known")  # as `claimants` and `known_wars` write them
+    if known:
+        return f"{name_code(code)}: known from the war's name, {known}"
     if claimed and code in place.claim.actors:
         return (
             f"{name_code(code)}: the sentence names no attacker; elsewhere the text says whose attack it was: {claimed}"
@@ -90,7 +93,9 @@ def tell_parties(place: Place, code: str) -> str:
     )
     nearest = min(found, key=lambda mention: (tie.steps if (tie := ties.get(mention)) else _FAR * 9, mention.start))
     tie = ties.get(nearest)
-    words = f"“{nearest.words}”, {_CALLED.get(nearest.how, nearest.how)}{f', {tie.words}' if tie else ''}"
+    is_one_of_many = nearest.how == "name" and len(nearest.codes) > 1
+    called = "a name for it and others" if is_one_of_many else _CALLED.get(nearest.how, nearest.how)
+    words = f"“{nearest.words}”, {called}{f', {tie.words}' if tie else ''}"
     more = f"; in the sentence {len(found)} times" if len(found) > 1 else ""
     return f"{name_code(code)}: {words}{_antecedent(place.desk, nearest)}{more}"
 

@@ -84,6 +84,20 @@ def text_verbs() -> frozenset[str]:
 
 
 @cache
+def stopping_verbs() -> frozenset[str]:
+    """Lemmas, with the particle if there is one, of verbs that stop what is under way ("freeze", "hold up")."""
+    return frozenset(_data()["stopping"])
+
+
+@cache
+def undertakings() -> MappingProxyType[str, EventType]:
+    """Noun lemma of what two sides have under way to the type of it ("project", "visit")."""
+    return MappingProxyType(
+        {noun: EventType(kind) for kind, nouns in _data()["undertakings"].items() for noun in nouns}
+    )
+
+
+@cache
 def act_forms() -> frozenset[str]:
     """Every lower-case form of every act word, and the first content word of every phrase: what the gate looks for."""
     irregular = _data()["irregular"]

@@ -32,6 +32,7 @@ class NameKind(IntEnum):
     FIRM = 9
     SURNAME = 10  # counts only where the text gives the person's full name or a title beside it
     CITY = 11  # a place inside a state: it locates, it does not act
+    REGION = 12  # several states together: one reading each, and all of them hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,17 @@ def _state_names() -> list[tuple[str, Name]]:
     return rows
 
 
+def _region_names() -> list[tuple[str, Name]]:
+    data = load_data("regions")
+    return [
+        (f"{word} {noun}", Name(code, NameKind.REGION, f"{region['words'][0]} states"))
+        for region in data["regions"]
+        for word in region["words"]
+        for noun in data["nouns"]
+        for code in region["states"]
+    ]
+
+
 def _person_names() -> list[tuple[str, Name]]:
     rows: list[tuple[str, Name]] = []
     for entry in load_data("persons"):
@@ -150,7 +162,7 @@ def _other_names() -> list[tuple[str, Name]]:
 def all_names() -> dict[str, tuple[Name, ...]]:
     """Every name with its readings, the likeliest first. A demonym in capitals is no name; a name's capitals count."""
     names: dict[str, list[Name]] = {}
-    for word, name in _state_names() + _person_names() + _other_names():
+    for word, name in _state_names() + _region_names() + _person_names() + _other_names():
         readings = names.setdefault(fold(word), [])
         if not readings or not any(
             other.code == name.code and other.full_name == name.full_name and other.kind <= name.kind

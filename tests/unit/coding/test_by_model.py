@@ -151,9 +151,15 @@ def test_who_denies_it_denies_the_act_told_last(engine):
         ("The minister said that Peru would not block Ghana's entry.", (EventType.AGREE, Status.OCCURRED)),
         ("Ghana did not oppose Peru's entry.", (EventType.SUPPORT, Status.OCCURRED)),
         ("Ghana opposed Peru's entry.", (EventType.REJECT, Status.OCCURRED)),
+        (
+            "Peru and Ghana agreed on a dam. The project has been frozen since 2022.",
+            (EventType.COOPERATE, Status.STALLED),
+        ),
+        ("The drills of Peru and Ghana were suspended.", (EventType.COOPERATE, Status.STALLED)),
+        ("The drills of Peru and Ghana were suspended by Peru.", (EventType.SANCTION, Status.OCCURRED)),
     ],
 )
-def test_who_has_not_received_or_does_not_oppose_refuses_nothing(engine, text, told):
+def test_what_the_words_leave_no_choice_in(engine, text, told):
     document = Document("d", "d", text, (Block(0, len(text), BlockKind.PARAGRAPH),))
     claims = code_document(document, read_sentences(document, engine), ModelReader(load_encoder())).claims
     assert told in {(claim.event_type, claim.status) for claim in claims}

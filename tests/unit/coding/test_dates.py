@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from detente.coding.date_periods import load_periods
 from detente.coding.dates import DateContext, find_dates, scan_dates
 from detente.model.time import parse_edtf
+from detente.ontology.states import all_states
 
 CASES = Path(__file__).parents[2] / "cases" / "coding" / "dates.txt"
 GOLD = Path(__file__).parents[4] / "shared" / "benchmark" / "timex" / "wikiwars_dev.jsonl"
@@ -41,6 +42,15 @@ def test_every_date_is_edtf_to_another_library(sentence, expected):
     for mention in scan_dates(sentence, "2025-05-20"):
         for edtf in (mention.edtf, mention.past_edtf, mention.next_edtf):
             assert edtf is None or (parse_edtf(edtf) and parse_elsewhere(edtf))
+
+
+def test_the_sides_of_a_war_are_states_and_never_one_alone():
+    codes = {state.code for state in all_states()}
+    for period in load_periods():
+        sides = [*period.actors, *period.recipients]
+        assert set(sides) <= codes, period.words
+        assert len(set(sides)) == len(sides) != 1, period.words
+        assert not period.recipients or period.actors, period.words
 
 
 def test_named_periods_are_edtf():

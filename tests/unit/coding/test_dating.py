@@ -6,7 +6,7 @@ from detente.coding.date_candidates import Source, find_candidates
 from detente.coding.date_choice import load_weights
 from detente.coding.date_document import DocumentDates
 from detente.coding.date_features import Act
-from detente.coding.dating import Calendar
+from detente.coding.dating import Calendar, Dating
 from detente.coding.tree import Tree
 from detente.model.claim import Status
 from detente.model.document import Block, BlockKind
@@ -183,3 +183,13 @@ def test_an_act_told_before_has_its_dates_among_the_candidates():
     retold = [candidate for candidate in found if candidate.source is Source.RETOLD]
     assert [candidate.edtf for candidate in retold] == ["2024-05-03"]
     assert "retold: the act" in retold[0].features
+
+
+def test_a_war_that_ended_is_over_and_a_stretch_of_years_may_not_be():
+    text = "Zambria kept out of the Winter War ."
+    of = document(text, published="1990-01-01")
+    war = date(of, text, 6)
+    assert Calendar(of).is_over(war)
+    assert not Calendar(of).is_over(Dating("1980/1985", "from 1980 to 1985"))
+    undated = document(text)
+    assert Calendar(undated).is_over(date(undated, text, 6))

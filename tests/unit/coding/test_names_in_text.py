@@ -127,6 +127,11 @@ def test_a_surname_counts_with_a_title_or_the_full_name_and_a_leaders_alone(text
     assert persons(text) == expected
 
 
+def test_a_region_is_one_mention_of_all_its_states():
+    (mention,) = find_actors(document("The three Baltic states left."))
+    assert (mention.words, mention.codes) == ("Baltic states", ("EST", "LVA", "LTU"))
+
+
 def test_mentions_are_in_order_and_never_overlap():
     found = find_actors(document("Zambrian Prime Minister Oto Brand of Zambria met Zam City's Ana Holm. Brand left."))
     assert all(left.end <= right.start for left, right in pairwise(found))

@@ -64,6 +64,22 @@ def test_a_claimant_is_told_by_the_words_of_its_claim_and_the_victim_by_its_own(
     assert "“Pakistan”, its name" in tell_parties(place, "PAK")
 
 
+def test_a_side_known_from_the_name_of_a_war_is_said_to_be():
+    of = factory.document("since the Winter War")
+    known = (("known", "“Winter War” (COW 142)"),)
+    claim = factory.claim("the Winter War", of, actors=("SUN",), recipients=("FIN",), because=known)
+    place = Place(Desk(of, ()), None, None, (), claim)
+    assert tell_parties(place, "FIN") == "Finland (FIN): known from the war's name, “Winter War” (COW 142)"
+
+
+def test_a_region_is_told_as_a_name_of_several():
+    of = factory.document("Baltic states agreed")
+    claim = factory.claim("Baltic states agreed", of, actors=("EST", "LVA", "LTU"), recipients=())
+    region = ActorMention(0, 13, "Baltic states", ("EST", "LVA", "LTU"), "name")
+    place = Place(Desk(of, ()), None, None, (region,), claim)
+    assert tell_parties(place, "LVA") == "Latvia (LVA): “Baltic states”, a name for it and others"
+
+
 def test_a_town_is_told_as_a_place_in_its_state():
     of = factory.document("Shells fell on Kharkiv")
     claim = factory.claim("Shells fell on Kharkiv", of, actors=(), recipients=("UKR",))

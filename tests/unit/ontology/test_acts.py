@@ -1,7 +1,15 @@
 import pytest
 
 from detente.model.claim import EventType
-from detente.ontology.acts import act_forms, act_phrases, act_words, deciding_objects, weak_words
+from detente.ontology.acts import (
+    act_forms,
+    act_phrases,
+    act_words,
+    deciding_objects,
+    stopping_verbs,
+    undertakings,
+    weak_words,
+)
 
 
 def test_every_type_has_words():
@@ -18,7 +26,7 @@ def test_no_word_was_read_as_anything_but_text():
     """YAML reads a bare `no`, `on` or `off` as true or false."""
     for table in deciding_objects().values():
         assert all(isinstance(noun, str) for noun in table)
-    assert all(isinstance(word, str) for word in weak_words())
+    assert all(isinstance(word, str) for word in {*weak_words(), *stopping_verbs(), *undertakings()})
 
 
 def test_of_two_types_the_first_listed_wins():

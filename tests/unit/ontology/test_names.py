@@ -1,6 +1,7 @@
 import pytest
 
 from detente.ontology.names import Name, NameKind, all_names, find_names, fold
+from detente.ontology.states import all_states
 
 
 def found(text):
@@ -52,6 +53,21 @@ def test_the_longer_name_wins():
 def test_offsets_are_those_of_the_text():
     text = "“Pakistan’s” and\u00a0Russia‑led"
     assert all(text[hit.start : hit.end] == hit.words for hit in find_names(text))
+
+
+def test_a_region_stands_for_its_states_before_a_noun_for_them_alone():
+    (hit,) = find_names("the three Baltic presidents")
+    assert (hit.words, [name.code for name in hit.readings]) == ("Baltic presidents", ["EST", "LVA", "LTU"])
+    assert found("amber from Baltic shores") == []
+
+
+def test_a_regions_states_are_known_and_it_has_no_other_meaning():
+    codes = {state.code for state in all_states()}
+    regions = [names for names in all_names().values() if any(name.kind is NameKind.REGION for name in names)]
+    assert regions
+    assert all({name.kind for name in names} == {NameKind.REGION} for names in regions)
+    assert all(name.code in codes for names in regions for name in names)
+    assert all(len({name.code for name in names}) == len(names) > 1 for names in regions)
 
 
 def test_folding_keeps_the_length():

@@ -1,0 +1,46 @@
+import pytest
+from tests.factory import parsed
+
+from detente.coding.known_wars import with_known_sides
+from detente.coding.scene import ActReading, Scene
+from detente.coding.tree import Tree
+from detente.model.claim import EventType
+
+NAMED = ("ARG", "FIN", "GBR", "SUN", "SWE")
+
+
+def fought(text, token, actors=(), recipients=(), event_type=EventType.ASSAULT, named=NAMED):
+    tree = Tree(parsed(" ".join(f"{word}/{word}/X/XX/dep/0" for word in text.split())))
+    reading = ActReading(token, text.split()[token], event_type, actors, recipients, None, None, 0.5, "test", ())
+    (found,) = with_known_sides(Scene(tree, (), (), ()), [reading], named)
+    return found
+
+
+def test_a_named_invasion_is_by_one_side_on_the_other():
+    found = fought("Sweden stayed out of the Winter War", 6, actors=("SWE",))
+    assert (found.actors, found.recipients) == (("SUN",), ("FIN",))
+    assert dict(found.because)["known"] == "“the Winter War” (COW 142)"
+
+
+def test_a_war_between_two_is_mutual():
+    found = fought("since the Falklands War", 3, actors=("SWE",), recipients=("ARG",))
+    assert (found.actors, found.recipients) == (("ARG", "GBR"), ())
+
+
+def test_who_is_told_to_have_begun_a_war_between_two_stays_so():
+    found = fought("since the Falklands War", 3, actors=("ARG",), recipients=("GBR",))
+    assert (found.actors, found.recipients) == (("ARG",), ("GBR",))
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "named", "event_type"),
+    [
+        ("since the Winter War", 3, ("FIN",), EventType.ASSAULT),  # a side that the document does not name
+        ("since the Cod War", 3, NAMED, EventType.ASSAULT),  # not known
+        ("during the Korean War", 3, NAMED, EventType.ASSAULT),  # known, of many states
+        ("aid in the Winter War", 0, NAMED, EventType.ASSAULT),  # another word's act
+        ("since the Winter War", 3, NAMED, EventType.AID),
+    ],
+)
+def test_what_is_left_as_read(text, token, named, event_type):
+    assert fought(text, token, actors=("SWE",), named=named, event_type=event_type).actors == ("SWE",)
