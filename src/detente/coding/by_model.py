@@ -6,7 +6,6 @@ which words are acts and of which type; whether a candidate acts, receives or ne
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -14,15 +13,14 @@ from detente.coding.acts import find_acts, tells_no_act
 from detente.coding.confidence import Signals, confidence_of
 from detente.coding.encoding import TYPES, Encoding, encode
 from detente.coding.heads import Encoder, Floats, Heads, softmax
-from detente.coding.parties import is_receiving
 from detente.coding.scene import ActReading, Scene
 from detente.coding.sides import SidesReading, read_sides
 from detente.coding.status import find_status
-from detente.coding.stoppages import type_of_stoppage
 from detente.coding.story import Story
+from detente.coding.told_types import as_told
 from detente.coding.triggers import Trigger, find_triggers
 from detente.model.actor import ActorKind, kind_of
-from detente.model.claim import EventType, Sector, Status
+from detente.model.claim import Sector, Status
 from detente.model.document import BlockKind
 
 LEAST_ACT = 0.6  # probability that a word is an act
@@ -30,12 +28,6 @@ LEAST_KNOWN = 0.35  # the same for a word that the lists know as one
 _REMEMBERED = 4096  # sentences
 _LEAST_SECTOR = 0.4
 _LEAST_STATUS = 0.8
-_DENIALS, _PRONOUNS = (
-    frozenset({"deny", "refute", "reject", "dismiss"}),
-    frozenset({"it", "this", "that", "they", "them"}),
-)
-_NO_DELIVERIES = frozenset({EventType.REJECT, EventType.SANCTION, EventType.AGREE})
-_PENALTIES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.REJECT})
 STATUSES, SECTORS = tuple(Status), tuple(Sector)
 
 
@@ -94,7 +86,7 @@ class ModelReader:
         weights = self._encoder.weights
         scores = vectors[list(encoding.words)] @ weights["act"] + weights["act.bias"]
         triggers = [t for t in find_triggers(encoding, scores, self._least) if not tells_no_act(tree, t.token)]
-        triggers = [_as_told(encoding.scene, trigger, story) for trigger in triggers]
+        triggers = [as_told(encoding.scene, trigger, story) for trigger in triggers]
         if not triggers:
             return []
         marks = {encoding.words[t.token]: weights["marked"][1 + TYPES.index(t.event_type)] for t in triggers}
@@ -156,25 +148,6 @@ class ModelReader:
         shares = 1 / (1 + np.exp(-scores))
         likely = [int(place) for place in shares.argsort()[::-1][:3] if shares[place] >= _LEAST_SECTOR]
         return tuple(SECTORS[place] for place in likely) or None
-
-
-def _as_told(scene: Scene, trigger: Trigger, story: Story) -> Trigger:
-    """The trigger with the type that its words leave no choice in.
-
-    A denial by a mere pronoun has the type of the act told last: "officials denied it" says not what. Who "has not received"
-    a thing refuses nothing: the delivery is denied, which its status tells; and so is a project that "has been frozen" still one.
-    """
-    tree = scene.tree
-    stopped = type_of_stoppage(scene, trigger.token) if trigger.event_type in _PENALTIES else None
-    if stopped:
-        return replace(trigger, event_type=stopped)
-    is_kept_from = is_receiving(tree, trigger.token) and tree.negation(trigger.token) is not None
-    if is_kept_from and trigger.event_type in _NO_DELIVERIES:
-        return replace(trigger, event_type=EventType.COOPERATE)
-    is_denial = tree.lemma(trigger.token) in _DENIALS
-    if is_denial and story.latest_type and any(tree.lemma(noun) in _PRONOUNS for noun in tree.objects(trigger.token)):
-        return replace(trigger, event_type=story.latest_type)
-    return trigger
 
 
 def _is_between(reading: ActReading) -> bool:

@@ -98,6 +98,18 @@ def undertakings() -> MappingProxyType[str, EventType]:
 
 
 @cache
+def helping_verbs() -> frozenset[str]:
+    """Lemmas of verbs of helping and backing."""
+    return frozenset(_data()["helping"])
+
+
+@cache
+def standing_nouns() -> frozenset[str]:
+    """Lemmas of what a state may be helped to that costs nothing: a seat, a membership, a vote's outcome."""
+    return frozenset(_data()["standing"])
+
+
+@cache
 def act_forms() -> frozenset[str]:
     """Every lower-case form of every act word, and the first content word of every phrase: what the gate looks for."""
     irregular = _data()["irregular"]

@@ -155,6 +155,8 @@ def test_who_denies_it_denies_the_act_told_last(engine):
             "Peru and Ghana agreed on a dam. The project has been frozen since 2022.",
             (EventType.COOPERATE, Status.STALLED),
         ),
+        ("Peru helped Ghana to become a member of the IMO.", (EventType.SUPPORT, Status.OCCURRED)),
+        ("Peru helped Ghana with tents and medicine.", (EventType.AID, Status.OCCURRED)),
         ("The drills of Peru and Ghana were suspended.", (EventType.COOPERATE, Status.STALLED)),
         ("The drills of Peru and Ghana were suspended by Peru.", (EventType.SANCTION, Status.OCCURRED)),
     ],

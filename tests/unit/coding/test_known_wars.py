@@ -9,10 +9,11 @@ from detente.model.claim import EventType
 NAMED = ("ARG", "FIN", "GBR", "SUN", "SWE")
 
 
-def fought(text, token, actors=(), recipients=(), event_type=EventType.ASSAULT, named=NAMED):
+def fought(text, token, actors=(), recipients=(), **fields):
     tree = Tree(parsed(" ".join(f"{word}/{word}/X/XX/dep/0" for word in text.split())))
+    event_type = fields.get("event_type", EventType.ASSAULT)
     reading = ActReading(token, text.split()[token], event_type, actors, recipients, None, None, 0.5, "test", ())
-    (found,) = with_known_sides(Scene(tree, (), (), ()), [reading], named)
+    (found,) = with_known_sides(Scene(tree, (), (), ()), [reading], fields.get("named", NAMED))
     return found
 
 

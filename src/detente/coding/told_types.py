@@ -1,0 +1,51 @@
+"""The type of an act where the words around it leave no choice, whatever the trained reader makes of the act's own word."""
+
+from dataclasses import replace
+
+from detente.coding.parties import is_receiving
+from detente.coding.scene import Scene
+from detente.coding.stoppages import type_of_stoppage
+from detente.coding.story import Story
+from detente.coding.tree import Tree
+from detente.coding.triggers import Trigger
+from detente.model.claim import EventType
+from detente.ontology.acts import helping_verbs, standing_nouns
+
+_DENIALS = frozenset({"deny", "refute", "reject", "dismiss"})
+_PRONOUNS = frozenset({"it", "this", "that", "they", "them"})
+_NO_DELIVERIES = frozenset({EventType.REJECT, EventType.SANCTION, EventType.AGREE})
+_PENALTIES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.REJECT})
+_HELPED_TO = ("dobj", "ccomp", "xcomp", "prep", "advcl")
+
+
+def as_told(scene: Scene, trigger: Trigger, story: Story) -> Trigger:
+    """The trigger, with another type where the sentence decides it.
+
+    A denial by a mere pronoun has the type of the act told last: "officials denied it" says not what. Who "has not received"
+    a thing refuses nothing: the delivery is denied, which its status tells; and so is a project that "has been frozen" still one.
+    To help somebody to a seat or a membership is to support them, and costs nothing.
+    """
+    found = _told(scene, trigger, story)
+    return replace(trigger, event_type=found) if found else trigger
+
+
+def _told(scene: Scene, trigger: Trigger, story: Story) -> EventType | None:
+    tree, token = scene.tree, trigger.token
+    stopped = type_of_stoppage(scene, token) if trigger.event_type in _PENALTIES else None
+    if stopped:
+        return stopped
+    if trigger.event_type in _NO_DELIVERIES and is_receiving(tree, token) and tree.negation(token) is not None:
+        return EventType.COOPERATE
+    if trigger.event_type is EventType.AID and _helps_to_standing(tree, token):
+        return EventType.SUPPORT
+    is_denial = tree.lemma(token) in _DENIALS
+    if is_denial and any(tree.lemma(noun) in _PRONOUNS for noun in tree.objects(token)):
+        return story.latest_type
+    return None
+
+
+def _helps_to_standing(tree: Tree, token: int) -> bool:
+    if tree.lemma(token) not in helping_verbs():
+        return False
+    below = (word for child in tree.having(token, *_HELPED_TO) for word in tree.subtree(child))
+    return any(tree.lemma(word) in standing_nouns() for word in below)
