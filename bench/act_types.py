@@ -3,8 +3,9 @@
     python bench/act_types.py [../shared/benchmark/sentences/types_dev.jsonl]
 
 A line of the file holds `text`, `event_type`, `actor_text` and `recipient_text`. Of the acts that are read, the one counts whose
-parties fit the marked ones best; where none does, the type that is likeliest at any word. CONCEDE and RETREAT are one class,
-YIELD. Nothing of these sentences is fitted on.
+parties fit the marked ones best; where none does, the type that is likeliest at any word. It counts as PLOVER has it, and as
+`--format plover` writes it: what is planned or offered is AGREE. CONCEDE and RETREAT are one class, YIELD. Nothing of these
+sentences is fitted on.
 """
 
 import json
@@ -19,10 +20,13 @@ from detente.coding.desk import Desk
 from detente.coding.encoding import TYPES, encode
 from detente.coding.heads import softmax
 from detente.coding.scene import ActReading, Scene
+from detente.coding.status import find_status
 from detente.language.encoder import OnnxEncoder, load_encoder
 from detente.language.engine import Engine, load_engine
+from detente.model.claim import EventType, Status
 from detente.model.document import Block, BlockKind, Document
 from detente.model.sentence import Sentence
+from detente.present.exports.reductions import reduce_type
 
 GIVEN = Path(__file__).parent / "../../shared/benchmark/sentences/types_dev.jsonl"
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -59,6 +63,12 @@ def fit(reading: ActReading, actor: set[str], recipient: set[str]) -> float:
     return 3 * (is_left and is_right) + 2 * (are_both and not receiving) + is_left + is_right + 0.5 * are_both
 
 
+def as_plover(scene: Scene, token: int, event_type: EventType, status: Status | None) -> str:
+    """The type of an act as PLOVER codes it, by what became of the act."""
+    found = status or find_status(scene.tree, token, event_type=event_type).status
+    return reduce_type({"event_type": event_type.value, "mode": None, "status": found.value})[0].value
+
+
 def likeliest(scenes: Iterable[Scene], encoder: OnnxEncoder) -> str:
     """The type with the highest probability at any word."""
     best = (0.0, "none")
@@ -66,8 +76,9 @@ def likeliest(scenes: Iterable[Scene], encoder: OnnxEncoder) -> str:
         encoding = encode(scene, encoder.pieces)
         vectors, _ = encoder.run(encoding)
         scores = vectors[list(encoding.words)] @ encoder.weights["act"] + encoder.weights["act.bias"]
-        shares = softmax(scores)[:, 1:].max(axis=0)
-        best = max(best, (float(shares.max()), str(TYPES[int(shares.argmax())])))
+        shares = softmax(scores)[:, 1:]
+        token, kind = divmod(int(shares.argmax()), len(TYPES))
+        best = max(best, (float(shares.max()), as_plover(scene, token, TYPES[kind], None)))
     return best[1]
 
 
@@ -85,8 +96,11 @@ def main() -> None:
         actor, recipient = (
             codes_of(scenes, text, row[key].replace("\n", " ")) for key in ("actor_text", "recipient_text")
         )
-        readings = [one for found in ModelReader(encoder).read(scenes) for one in found]
-        ranked = sorted((fit(one, actor, recipient), one.confidence, str(one.event_type)) for one in readings)
+        ranked = sorted(
+            (fit(one, actor, recipient), one.confidence, as_plover(scene, one.token, one.event_type, one.status))
+            for scene, found in zip(scenes, ModelReader(encoder).read(scenes), strict=True)
+            for one in found
+        )
         mine = ranked[-1][2] if ranked and ranked[-1][0] else likeliest(scenes, encoder)
         pairs.append((row["event_type"], YIELD.get(mine, mine)))
     gold, told = Counter(one for one, _ in pairs), Counter(one for _, one in pairs)

@@ -21,7 +21,7 @@ from train import SEED
 
 from detente.coding.by_model import ModelReader
 from detente.coding.code import code_document
-from detente.coding.confidence import Signals, confidence_of
+from detente.coding.confidence import Signals
 from detente.language.encoder import load_encoder
 from detente.language.engine import load_engine
 from detente.language.read import read_sentences
@@ -41,7 +41,7 @@ _FOLDS = 5
 
 
 class Recorder(ModelReader):
-    """Reads as ever, and gives the number of its reading in place of a confidence."""
+    """Reads as ever, and gives the number of its reading in place of a confidence, from 1 on: a confidence that knowledge sets is less."""
 
     def __init__(self) -> None:
         super().__init__(load_encoder())
@@ -49,7 +49,7 @@ class Recorder(ModelReader):
 
     def _confidence(self, signals: Signals) -> float:
         self.seen.append(signals)
-        return float(len(self.seen) - 1)
+        return float(len(self.seen))
 
 
 def _row(claim: Any) -> dict[str, Any]:  # noqa: ANN401  (a claim of the model, told as the scorers want it)
@@ -61,22 +61,23 @@ def _row(claim: Any) -> dict[str, Any]:  # noqa: ANN401  (a claim of the model, 
         "recipients": list(claim.recipients),
         "status": claim.status.value,
         "date": claim.date,
-        "number": int(claim.confidence),
+        "confidence": claim.confidence,
     }
 
 
-def judge(documents: Iterable[Document], gold: dict[str, list[dict[str, Any]]]) -> list[tuple[Signals, bool]]:
-    """Each claim of the documents: what the reader saw, and whether its type and parties are those of the gold."""
-    engine, reader = load_engine(), Recorder()
+def judge(
+    documents: Iterable[Document], gold: dict[str, list[dict[str, Any]]], reader: ModelReader
+) -> list[tuple[float, bool]]:
+    """The confidence of each claim of the documents, as the reader gives it, and whether its type and parties are the gold's."""
+    engine = load_engine()
     found = []
     for document in documents:
-        claims = code_document(document, read_sentences(document, engine), reader).claims
-        rows = [_row(claim) for claim in claims]
+        rows = [_row(claim) for claim in code_document(document, read_sentences(document, engine), reader).claims]
         met = match(
             gold.get(document.document_id, []), rows, Texts({document.document_id: document.text}), claim_likeness
         )
-        right = {mine["number"] for told, mine in met.pairs if is_coded(told, mine)}
-        found += [(reader.seen[row["number"]], row["number"] in right) for row in rows]
+        right = {id(mine) for told, mine in met.pairs if is_coded(told, mine)}
+        found += [(row["confidence"], id(row) in right) for row in rows]
     return found
 
 
@@ -127,7 +128,9 @@ def main() -> None:
             claims = read_claims(gold)
             documents = _documents(texts)
             held = hold_out([d.document_id for d in documents], claims, held_share(name, options.hold_out), chance)
-            judged += judge([d for d in documents if d.document_id in set(held)], claims)
+            recorder = Recorder()
+            told = judge([d for d in documents if d.document_id in set(held)], claims, recorder)
+            judged += [(recorder.seen[int(number) - 1], is_right) for number, is_right in told]
     seen, right = (np.array(column, dtype=float) for column in zip(*((s.values(), r) for s, r in judged), strict=True))
     fitted = LogisticRegression(C=1.0).fit(seen, right)
     names = ("bias", *(field.name for field in fields(Signals)))
@@ -136,13 +139,13 @@ def main() -> None:
     print(f"{len(judged)} claims, {right.sum():.0f} right: {dict(zip(names, values, strict=True))}")
     show(f"each fold by the other {_FOLDS - 1}", told_of_others(seen, right), right)
     checked = {
-        gold.name: judge(_documents(texts, claims := read_claims(gold)), claims) for gold, texts in options.check
+        gold.name: judge(_documents(texts, claims := read_claims(gold)), claims, ModelReader(load_encoder()))
+        for gold, texts in options.check
     }
     if len(checked) > 1:
         checked["all of these"] = [one for listed in checked.values() for one in listed]
     for name, found in checked.items():
-        told = np.array([confidence_of(signals) for signals, _ in found])
-        show(name, told, np.array([float(is_right) for _, is_right in found]))
+        show(name, *(np.array(column, dtype=float) for column in zip(*found, strict=True)))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,11 @@ class Period:
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
 
+    @property
+    def tells_its_year(self) -> bool:
+        """Whether the name holds the year, which is read as any year is: "the 1971 war"."""
+        return self.edtf in self.words
+
 
 @cache
 def load_periods() -> tuple[Period, ...]:
@@ -47,7 +52,8 @@ def period_pattern() -> re.Pattern[str]:
     """All names as one pattern; group `nN` tells which period was found."""
     named: dict[bool, list[str]] = {True: [], False: []}
     for i, period in enumerate(load_periods()):
-        named[period.is_bare].append(f"(?P<n{i}>{period.words})")
+        if not period.tells_its_year:
+            named[period.is_bare].append(f"(?P<n{i}>{period.words})")
     cue = r"\b(?i:during|since|before|after|until|till|throughout|in|post|pre)[\s-]+(?:the\s+)?"
     return re.compile(rf"(?:{cue}(?:{'|'.join(named[False])})|(?<!\w)(?:{'|'.join(named[True])}))(?!\w)")
 

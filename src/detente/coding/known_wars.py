@@ -8,6 +8,7 @@ from detente.coding.scene import ActReading, Scene
 from detente.model.claim import EventType
 
 _OF_WAR = frozenset({EventType.ASSAULT, EventType.COERCE})
+_CONFIDENCE = 0.85  # at least: 13 of the 14 such acts in the annotated texts have type and parties right
 
 
 def with_known_sides(scene: Scene, readings: Sequence[ActReading], named: Collection[str]) -> list[ActReading]:
@@ -36,7 +37,8 @@ def _known(scene: Scene, one: ActReading, in_document: Collection[str]) -> ActRe
     if not war.actors or not is_told or _tells_same(one, war):
         return one
     because = (*one.because, ("known", f"“{words}” ({war.source})"))
-    return replace(one, actors=war.actors, recipients=war.recipients, because=because)
+    confidence = max(one.confidence, _CONFIDENCE)
+    return replace(one, actors=war.actors, recipients=war.recipients, confidence=confidence, because=because)
 
 
 def _tells_same(one: ActReading, war: Period) -> bool:

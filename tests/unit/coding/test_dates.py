@@ -53,6 +53,11 @@ def test_the_sides_of_a_war_are_states_and_never_one_alone():
         assert not period.recipients or period.actors, period.words
 
 
+def test_a_war_called_by_its_year_is_dated_by_the_year_alone():
+    assert [found.edtf for found in scan_dates("a treaty after the 1965 war", None)] == ["1965"]
+    assert [found.edtf for found in scan_dates("a treaty after the Kargil War", None)] == ["1999-07/.."]
+
+
 def test_named_periods_are_edtf():
     assert all(parse_elsewhere(period.edtf) for period in load_periods())
 

@@ -21,6 +21,7 @@ def test_a_named_invasion_is_by_one_side_on_the_other():
     found = fought("Sweden stayed out of the Winter War", 6, actors=("SWE",))
     assert (found.actors, found.recipients) == (("SUN",), ("FIN",))
     assert dict(found.because)["known"] == "“the Winter War” (COW 142)"
+    assert found.confidence > fought("since the Cod War", 3).confidence
 
 
 def test_a_war_between_two_is_mutual():
