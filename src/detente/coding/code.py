@@ -10,7 +10,7 @@ from detente.coding.embedded import without_embedded, without_repeats
 from detente.coding.eras import in_their_time
 from detente.coding.evidence import cut_evidence
 from detente.coding.figures import code_figures
-from detente.coding.known_wars import with_known_sides
+from detente.coding.known_acts import with_known_sides
 from detente.coding.modes import find_contexts, find_mode
 from detente.coding.named import find_named
 from detente.coding.places import find_place

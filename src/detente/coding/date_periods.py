@@ -7,14 +7,18 @@ from functools import cache
 
 from detente.coding.date_reading import Reading
 from detente.coding.rules import load_rules
+from detente.model.claim import EventType
 from detente.model.time import parse_edtf
+
+_OF_WAR = (EventType.ASSAULT, EventType.COERCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A named stretch of time. `words` is a regular expression; `is_bare` says that the name is a date wherever it
     stands, not only after a word such as `during`; `source` is the work that the dates were taken from. `actors` and
-    `recipients` are the sides of a war, as a claim has them; a war that none began for certain has actors alone.
+    `recipients` are the sides of a war or treaty, as a claim of one of the `event_types` has them; a treaty, and a war that none
+    began for certain, has actors alone.
     """
 
     words: str
@@ -23,6 +27,7 @@ class Period:
     source: str
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    event_types: tuple[EventType, ...] = _OF_WAR
 
     @property
     def tells_its_year(self) -> bool:
@@ -42,6 +47,7 @@ def load_periods() -> tuple[Period, ...]:
             row["source"],
             tuple(row.get("between") or row.get("by", ())),
             tuple(row.get("on", ())),
+            (EventType(row["act"]),) if "act" in row else _OF_WAR,
         )
         for row in rows
     )

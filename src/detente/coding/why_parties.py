@@ -76,9 +76,13 @@ def name_code(code: str) -> str:
 def tell_parties(place: Place, code: str) -> str:
     """How one party of the claim was found."""
     because = dict(place.claim.because)
-    claimed, known = because.get("claimed"), because.get("known")  # as `claimants` and `known_wars` write them
+    claimed, known, treaty = map(
+        because.get, ("claimed", "known", "others of")
+    )  # as `claimants` and `known_acts` write them
     if known:
-        return f"{name_code(code)}: known from the war's name, {known}"
+        return f"{name_code(code)}: known from the name {known}"
+    if treaty and code in place.claim.recipients:
+        return f"{name_code(code)}: known to be the other side of {treaty}"
     if claimed and code in place.claim.actors:
         return (
             f"{name_code(code)}: the sentence names no attacker; elsewhere the text says whose attack it was: {claimed}"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from detente.coding.date_periods import load_periods
 from detente.coding.dates import DateContext, find_dates, scan_dates
 from detente.model.time import parse_edtf
+from detente.ontology.organisations import all_groups
 from detente.ontology.states import all_states
 
 CASES = Path(__file__).parents[2] / "cases" / "coding" / "dates.txt"
@@ -44,8 +45,8 @@ def test_every_date_is_edtf_to_another_library(sentence, expected):
             assert edtf is None or (parse_edtf(edtf) and parse_elsewhere(edtf))
 
 
-def test_the_sides_of_a_war_are_states_and_never_one_alone():
-    codes = {state.code for state in all_states()}
+def test_the_sides_of_a_war_or_treaty_are_known_and_never_one_alone():
+    codes = {*(state.code for state in all_states()), *(group.code for group in all_groups())}
     for period in load_periods():
         sides = [*period.actors, *period.recipients]
         assert set(sides) <= codes, period.words

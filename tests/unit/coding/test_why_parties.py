@@ -69,7 +69,18 @@ def test_a_side_known_from_the_name_of_a_war_is_said_to_be():
     known = (("known", "“Winter War” (COW 142)"),)
     claim = factory.claim("the Winter War", of, actors=("SUN",), recipients=("FIN",), because=known)
     place = Place(Desk(of, ()), None, None, (), claim)
-    assert tell_parties(place, "FIN") == "Finland (FIN): known from the war's name, “Winter War” (COW 142)"
+    assert tell_parties(place, "FIN") == "Finland (FIN): known from the name “Winter War” (COW 142)"
+
+
+def test_the_other_side_of_a_treaty_is_said_to_be():
+    of = factory.document("India left the Simla Agreement")
+    known = (("others of", "“the Simla Agreement” (its text)"),)
+    claim = factory.claim("India left", of, actors=("IND",), recipients=("PAK",), because=known)
+    place = Place(Desk(of, ()), None, None, (ActorMention(0, 5, "India", ("IND",), "name"),), claim)
+    assert (
+        tell_parties(place, "PAK") == "Pakistan (PAK): known to be the other side of “the Simla Agreement” (its text)"
+    )
+    assert "its name" in tell_parties(place, "IND")
 
 
 def test_a_region_is_told_as_a_name_of_several():

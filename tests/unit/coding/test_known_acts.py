@@ -1,7 +1,7 @@
 import pytest
 from tests.factory import parsed
 
-from detente.coding.known_wars import with_known_sides
+from detente.coding.known_acts import with_known_sides
 from detente.coding.scene import ActReading, Scene
 from detente.coding.tree import Tree
 from detente.model.claim import EventType
@@ -46,3 +46,29 @@ def test_who_is_told_to_have_begun_a_war_between_two_stays_so():
 )
 def test_what_is_left_as_read(text, token, named, event_type):
     assert fought(text, token, actors=("SWE",), named=named, event_type=event_type).actors == ("SWE",)
+
+
+def test_a_treaty_has_those_who_made_it():
+    found = fought("praised the Simla Agreement", 3, actors=("RUS",), event_type=EventType.AGREE, named=("IND", "PAK"))
+    assert (found.actors, found.recipients) == (("IND", "PAK"), ())
+
+
+@pytest.mark.parametrize(
+    ("party", "treaty", "recipients"),
+    [
+        ("IND", "Lahore Declaration", ("PAK",)),
+        ("CHN", "Lahore Declaration", ("RUS",)),  # no party to it
+        ("USA", "ABM Treaty", ("RUS",)),  # the Soviet Union is no more, and the sentence tells who has its part
+        ("IND", "Amber Treaty", ("RUS",)),
+    ],
+)
+def test_who_suspends_a_treaty_does_it_to_the_others_of_it(party, treaty, recipients):
+    first, second = treaty.split()
+    table = (
+        f"{party}/x/PROPN/NNP/nsubj/1 suspended/suspend/VERB/VBD/ROOT/1 the/the/DET/DT/det/4 "
+        f"{first}/{first}/PROPN/NNP/compound/4 {second}/{second}/PROPN/NNP/dobj/1"
+    )
+    reading = ActReading(1, "suspended", EventType.SANCTION, (party,), ("RUS",), None, None, 0.5, "test", ())
+    named = ("CHN", "IND", "PAK", "SUN", "USA")
+    (found,) = with_known_sides(Scene(Tree(parsed(table)), (), (), ()), [reading], named)
+    assert (found.actors, found.recipients) == ((party,), recipients)
