@@ -118,7 +118,7 @@ def _kind(tree: Tree, here: int, head: int) -> str | None:
         return "noun" if dep in ("acl", "ccomp") and lemma in words_of("statements") else None
     if dep == "prep":
         return "accusing" if tree.lemma(here) in _accusing().get(lemma, ()) else None
-    if dep == "dobj":
+    if dep in ("dobj", "nsubjpass"):  # of a passive, who stands after "by" tells: "the raid was claimed by the League"
         return "object" if _tells_by_object(tree, here, lemma) else None
     if dep == "oprd":
         return "calling" if lemma in words_of("calling") and tree.sentence.pos[here] == "NOUN" else None

@@ -48,3 +48,10 @@ def test_a_passive_has_its_agent_for_a_subject():
         "clerks/clerk/NOUN/NNS/pobj/3"
     )
     assert subject_of(Tree(parsed(table)), 2) == 4
+
+
+def test_who_claims_an_attack_tells_of_it_in_the_passive_too():
+    table = "The/the/DET/DT/det/1 raid/raid/NOUN/NN/nsubjpass/3 was/be/AUX/VBD/auxpass/3 claimed/claim/VERB/VBN/ROOT/3"
+    by = " by/by/ADP/IN/agent/3 Vale/Vale/PROPN/NNP/pobj/4"
+    assert frames(table + by, 1) == [("Vale", "object")]
+    assert frames(table, 1) == []
