@@ -145,7 +145,7 @@ def main() -> None:
     if len(checked) > 1:
         checked["all of these"] = [one for listed in checked.values() for one in listed]
     for name, found in checked.items():
-        show(name, *(np.array(column, dtype=float) for column in zip(*found, strict=True)))
+        show(name, np.array([said for said, _ in found]), np.array([float(is_right) for _, is_right in found]))
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ class _Coder:
         status = reading.status or told.status
         before = desk.sentences[max(0, sentence.index - _BEFORE) : sentence.index]
         dating = desk.calendar.of_act(tree, reading.token, status, before)
-        is_unsaid = dating.is_by_name or not told.is_marked
+        is_unsaid = dating.is_stretch or not told.is_marked
         if status is Status.ONGOING and is_unsaid and desk.calendar.is_over(dating):
             status = Status.OCCURRED  # the present tense of chronicles; what "has stood since the war" is not the war
         evidence = self._evidence(scene, reading)

@@ -16,7 +16,7 @@ _OF_WAR = (EventType.ASSAULT, EventType.COERCE)
 @dataclass(frozen=True, slots=True)
 class Period:
     """A named stretch of time. `words` is a regular expression; `is_bare` says that the name is a date wherever it
-    stands, not only after a word such as `during`; `source` is the work that the dates were taken from. `actors` and
+    stands, not only after a word such as `during`; `source` is the work that dates and sides were taken from. `actors` and
     `recipients` are the sides of a war or treaty, as a claim of one of the `event_types` has them; a treaty, and a war that none
     began for certain, has actors alone.
     """

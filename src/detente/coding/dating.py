@@ -24,11 +24,11 @@ _STANDING = frozenset({Status.ONGOING, Status.HYPOTHETICAL})
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A date with the words that gave it, and how; `is_by_name` says that the act is a war or other landmark of that time."""
+    """A date with the words that gave it, and how; `is_stretch` says that the act itself is a war or other time known by its name."""
 
     edtf: str | None
     how: str
-    is_by_name: bool = False
+    is_stretch: bool = False
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Calendar:
     def is_over(self, dating: Dating) -> bool:
         """Whether an act was past when the document was published: its date is a day, month or year, or it is a war that ended."""
         published, date = find_edtf(self.document.published), find_edtf(dating.edtf)
-        if dating.is_by_name:
+        if dating.is_stretch:
             return date is not None and (published is None or date.last < published.first)
         return bool(published and date and date.last < published.first and not date.is_interval)
 
@@ -95,7 +95,7 @@ class Calendar:
         )
         is_to_come = bool(published and date and published.last < date.first)
         how = f"“{words}”, known by its name ({period.source})"
-        return None if is_told or is_to_come else Dating(period.edtf, how, is_by_name=True)
+        return None if is_told or is_to_come else Dating(period.edtf, how, is_stretch="/" in period.edtf)
 
 
 def _of_essay(candidates: Sequence[Candidate], likeliest: Candidate, status: Status) -> Candidate:

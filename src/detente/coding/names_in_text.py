@@ -36,6 +36,11 @@ _TITLE_THEN_NAME = re.compile(
 )
 _APPOSITION = re.compile(rf"(?P<name>{_PERSON}), (?:the |a |an |who is |then |now )?(?P<before>(?:[\w'-]+ ){{0,4}})$")
 _NAME_OF = re.compile(rf"(?P<name>{_PERSON}),? (?:of|from) (?:the )?$")
+_PART = re.compile(
+    r"\b(?P<part>one|two|three|four|some|several|many|most|few|none|any|each|first|last|only|\w+est|\w+most)(?: of)?(?: the)? $",
+    re.IGNORECASE,
+)
+_NUMBERS = {2: "two", 3: "three", 4: "four"}
 _SHORTEST_PERSON = 3  # characters; a shorter surname is taken for a common word
 
 
@@ -118,6 +123,12 @@ def _choose(hit: NameHit, said: Said) -> Name | None:
     return next((name for name in hit.readings if name.kind is first.kind and name.holds_on(said.day)), first)
 
 
+def _is_part(text: str, hit: NameHit, name: Name) -> bool:
+    """Whether a region's name is told of some of its states alone: "one of the Baltic states", "two Baltic states"."""
+    found = _PART.search(text[max(0, hit.start - 40) : hit.start]) if name.kind is NameKind.REGION else None
+    return found is not None and found["part"].lower() != _NUMBERS.get(len(hit.readings))
+
+
 def _codes(hit: NameHit, name: Name) -> tuple[str, ...]:
     """Whom a chosen reading stands for: itself, or all states of a region."""
     return tuple(reading.code for reading in hit.readings) if name.kind is NameKind.REGION else (name.code,)
@@ -142,7 +153,7 @@ def find_actors(document: Document) -> tuple[ActorMention, ...]:
     mentions = []
     for hit in hits:
         name = _choose(hit, said)
-        if name and not (name.kind is NameKind.GROUP and hit.words in firms):
+        if name and not (name.kind is NameKind.GROUP and hit.words in firms) and not _is_part(text, hit, name):
             mentions.append(ActorMention(hit.start, hit.end, hit.words, _codes(hit, name), HOW[name.kind]))
     starts = _word_starts(text) if firms or learned else {}
     for names, how in ((firms, HOW[NameKind.FIRM]), ({**known, **learned}, HOW[NameKind.PERSON])):

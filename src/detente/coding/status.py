@@ -12,6 +12,7 @@ from detente.model.claim import EventType, Status
 __all__ = ["StatusReading", "find_status"]
 
 _AHEAD = (Status.PLANNED, Status.PROPOSED)
+_FAILED = (Status.STALLED, Status.DENIED)
 _WITHIN = frozenset({"of", "to", ""})  # what holds of "the resumption of talks" holds of the talks
 
 
@@ -34,15 +35,19 @@ def _above(tree: Tree, token: int, links: list[Link], event_type: EventType | No
     """What the words above an act say of it, nearest first."""
     found = []
     here, shares_verb = token, True  # the verb above is that of the act's own clause, as in: held the talks
+    is_means = False
     for link in links:
         reading = read_link(tree, link, event_type)
         if reading is None and is_past(tree, token, link, event_type):
             break
         is_same_clause = (shares_verb and link.hold in (Hold.OBJECT, Hold.SUBJECT)) or (
-            link.hold in (Hold.CLAUSE, Hold.LIST) and not is_finite(tree, here)
+            link.hold in (Hold.CLAUSE, Hold.LIST, Hold.MEANS) and not is_finite(tree, here)
         )
         if reading is None and is_same_clause:
             reading = read_clause(tree, link.word)
+        is_means = is_means or link.hold is Hold.MEANS
+        if reading and is_means and reading.status in _FAILED:
+            break  # "failed to deter it by imposing a ban": the end failed, the means was used
         here = link.word
         shares_verb = shares_verb and link.hold in (Hold.LIST, Hold.NOUN)
         if reading:

@@ -22,6 +22,7 @@ class Hold(StrEnum):
     NOUN = auto()  # plans for a visit; the visit plan; a decision to visit
     PREPOSITION = auto()  # called for a visit
     LIST = auto()  # offered to visit and [act]
+    MEANS = auto()  # plans to help by [act]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _of_preposition(tree: Tree, here: int, preposition: int) -> Link | None:
     if above == preposition:
         return None
     if tree.lemma(preposition) == "by" and tree.dep(here) == "pcomp" and tree.sentence.pos[above] == "VERB":
-        return Link(above, Hold.LIST)  # "plans to help by sending arms": the means stands and falls with what it serves
+        return Link(above, Hold.MEANS)
     is_noun = tree.sentence.pos[above] in ("NOUN", "PROPN")
     return Link(above, Hold.NOUN if is_noun else Hold.PREPOSITION, tree.lemma(preposition))
 

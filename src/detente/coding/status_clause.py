@@ -126,7 +126,8 @@ def _not_so(tree: Tree, token: int, negation: str) -> StatusReading:
     is_perfect = any(tree.lemma(c) == "have" and tree.sentence.tags[c] in _PRESENT for c in tree.having(token, "aux"))
     if is_perfect and any(tree.lemma(child) == "yet" for child in tree.having(token, "advmod")):
         return StatusReading(Status.STALLED, "not yet", is_marked=True)
-    if tree.lemma(token) in words_of("awaited") and not _is_told(tree, token):
+    is_awaited = is_perfect and negation.lower() != "never" and tree.lemma(token) in words_of("awaited")
+    if is_awaited and not _is_told(tree, token):
         return StatusReading(Status.STALLED, f"{negation} {tree.sentence.words[token]}", is_marked=True)
     has_since = any(tree.lemma(child) == "since" for child in tree.having(token, "prep"))
     if is_perfect and has_since and not _is_told(tree, token):

@@ -1,7 +1,7 @@
 """What a word above an act, or the act's own word, says of its status: word lists."""
 
 from detente.coding.status_chain import Hold, Link
-from detente.coding.status_clause import negated
+from detente.coding.status_clause import negated, read_clause
 from detente.coding.status_reading import StatusReading, rules, table, words_of
 from detente.coding.tree import Tree
 from detente.model.claim import EventType, Status
@@ -36,7 +36,7 @@ def _passed_on(tree: Tree, link: Link) -> Status | None:
     if link.hold is not Hold.CLAUSE or not tree.having(link.word, "auxpass"):
         return None
     lemma = tree.lemma(link.word)
-    is_proven = lemma in words_of("proving") and negated(tree, link.word) is None
+    is_proven = lemma in words_of("proving") and read_clause(tree, link.word) is None
     return Status.OCCURRED if is_proven else Status.ALLEGED if lemma in words_of("passed_on") else None
 
 
@@ -67,7 +67,7 @@ def read_link(tree: Tree, link: Link, event_type: EventType | None) -> StatusRea
     passed_on = _passed_on(tree, link)
     if passed_on:
         return StatusReading(passed_on, f"is {word}", is_marked=True)
-    if link.hold is Hold.LIST or (link.hold is Hold.NOUN and link.through not in _PURPOSES):
+    if link.hold in (Hold.LIST, Hold.MEANS) or (link.hold is Hold.NOUN and link.through not in _PURPOSES):
         return None
     known = table(_TABLES[link.hold])
     key = next((key for key in _keys(tree, link) if key in known), None)

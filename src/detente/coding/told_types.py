@@ -15,7 +15,8 @@ _DENIALS = frozenset({"deny", "refute", "reject", "dismiss"})
 _PRONOUNS = frozenset({"it", "this", "that", "they", "them"})
 _NO_DELIVERIES = frozenset({EventType.REJECT, EventType.SANCTION, EventType.AGREE})
 _PENALTIES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.REJECT})
-_HELPED_TO = ("dobj", "ccomp", "xcomp", "prep", "advcl")
+_TO = frozenset({"to", "into", "in", "with"})
+_HOLDERS = frozenset({"member", "observer", "candidate"})
 
 
 def as_told(scene: Scene, trigger: Trigger, story: Story) -> Trigger:
@@ -23,7 +24,7 @@ def as_told(scene: Scene, trigger: Trigger, story: Story) -> Trigger:
 
     A denial by a mere pronoun has the type of the act told last: "officials denied it" says not what. Who "has not received"
     a thing refuses nothing: the delivery is denied, which its status tells; and so is a project that "has been frozen" still one.
-    To help somebody to a seat or a membership is to support them, and costs nothing.
+    To help somebody to a seat or a membership is to support them.
     """
     found = _told(scene, trigger, story)
     return replace(trigger, event_type=found) if found else trigger
@@ -45,7 +46,12 @@ def _told(scene: Scene, trigger: Trigger, story: Story) -> EventType | None:
 
 
 def _helps_to_standing(tree: Tree, token: int) -> bool:
+    """Whether what somebody is helped to, or with, is a standing; who holds one already ("NATO members") may be given aid."""
     if tree.lemma(token) not in helping_verbs():
         return False
-    below = (word for child in tree.having(token, *_HELPED_TO) for word in tree.subtree(child))
-    return any(tree.lemma(word) in standing_nouns() for word in below)
+    ends = tree.having(token, "ccomp", "xcomp")
+    preps = [prep for prep in tree.having(token, "prep") if tree.lemma(prep) in _TO]
+    found = [noun for verb in ends for noun in tree.having(verb, "dobj", "attr", "oprd")]
+    found += [noun for prep in preps for noun in tree.having(prep, "pobj")]
+    found += [noun for noun in tree.having(token, "dobj") if tree.lemma(noun) not in _HOLDERS]
+    return any(tree.lemma(noun) in standing_nouns() for noun in found)

@@ -90,6 +90,12 @@ def stopping_verbs() -> frozenset[str]:
 
 
 @cache
+def motives() -> frozenset[str]:
+    """Noun lemmas that say why somebody stops a thing against another ("retaliation")."""
+    return frozenset(_data()["motives"])
+
+
+@cache
 def undertakings() -> MappingProxyType[str, EventType]:
     """Noun lemma of what two sides have under way to the type of it ("project", "visit")."""
     return MappingProxyType(

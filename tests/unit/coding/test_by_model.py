@@ -157,6 +157,7 @@ def test_who_denies_it_denies_the_act_told_last(engine):
         ),
         ("Peru helped Ghana to become a member of the IMO.", (EventType.SUPPORT, Status.OCCURRED)),
         ("Peru helped Ghana with tents and medicine.", (EventType.AID, Status.OCCURRED)),
+        ("Peru helped Ghana with wheat after the UN resolution.", (EventType.AID, Status.OCCURRED)),
         ("The drills of Peru and Ghana were suspended.", (EventType.COOPERATE, Status.STALLED)),
         ("The drills of Peru and Ghana were suspended by Peru.", (EventType.SANCTION, Status.OCCURRED)),
     ],

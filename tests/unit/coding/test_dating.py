@@ -193,3 +193,10 @@ def test_a_war_that_ended_is_over_and_a_stretch_of_years_may_not_be():
     assert not Calendar(of).is_over(Dating("1980/1985", "from 1980 to 1985"))
     undated = document(text)
     assert Calendar(undated).is_over(date(undated, text, 6))
+
+
+def test_a_landmark_that_has_but_a_beginning_is_no_stretch_that_ended():
+    text = "They fled the Russian invasion of Ukraine ."
+    of = document(text, published="2024-01-01")
+    found = date(of, text, 4, Status.ONGOING)
+    assert (found.edtf, found.is_stretch) == ("2022-02", False)

@@ -72,3 +72,13 @@ def test_who_suspends_a_treaty_does_it_to_the_others_of_it(party, treaty, recipi
     named = ("CHN", "IND", "PAK", "SUN", "USA")
     (found,) = with_known_sides(Scene(Tree(parsed(table)), (), (), ()), [reading], named)
     assert (found.actors, found.recipients) == ((party,), recipients)
+
+
+def test_what_is_done_under_a_treaty_is_not_done_to_it():
+    table = (
+        "IND/x/PROPN/NNP/nsubj/1 refused/refuse/VERB/VBD/ROOT/1 it/it/PRON/PRP/dobj/1 under/under/ADP/IN/prep/1 "
+        "the/the/DET/DT/det/6 Simla/Simla/PROPN/NNP/compound/6 Agreement/Agreement/PROPN/NNP/pobj/3"
+    )
+    reading = ActReading(1, "refused", EventType.REJECT, ("IND",), ("CHN",), None, None, 0.5, "test", ())
+    (found,) = with_known_sides(Scene(Tree(parsed(table)), (), (), ()), [reading], ("CHN", "IND", "PAK"))
+    assert found == reading

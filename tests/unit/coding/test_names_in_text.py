@@ -132,6 +132,15 @@ def test_a_region_is_one_mention_of_all_its_states():
     assert (mention.words, mention.codes) == ("Baltic states", ("EST", "LVA", "LTU"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Zambria, one of the Baltic states, left.", "Two Baltic states left.", "The largest of the Baltic states left."],
+)
+def test_a_part_of_a_region_is_not_the_region(text):
+    assert all(len(mention.codes) == 1 for mention in find_actors(document(text)))
+    assert len(find_actors(document("All three Baltic states left."))) == 1
+
+
 def test_mentions_are_in_order_and_never_overlap():
     found = find_actors(document("Zambrian Prime Minister Oto Brand of Zambria met Zam City's Ana Holm. Brand left."))
     assert all(left.end <= right.start for left, right in pairwise(found))

@@ -35,6 +35,13 @@ def test_a_party_that_stops_it_does_an_act_of_its_own():
     assert stopped(text, 3) is EventType.COOPERATE  # as by a drought
 
 
+def test_who_punishes_does_an_act_though_unnamed():
+    text = _PASSIVE.format("project")
+    assert stopped(text + " in/in/ADP/IN/prep/3 response/response/NOUN/NN/pobj/4", 3) is None
+    assert stopped(text + " by/by/ADP/IN/agent/3 ministers/minister/NOUN/NNS/pobj/4", 3) is None
+    assert stopped(text + " in/in/ADP/IN/prep/3 spring/spring/NOUN/NN/pobj/4", 3) is EventType.COOPERATE
+
+
 def test_it_stops_by_itself():
     work = "Work/work/NOUN/NN/nsubj/2 has/have/AUX/VBZ/aux/2 halted/halt/VERB/VBN/ROOT/2"
     assert stopped(work, 2) is EventType.COOPERATE

@@ -7,6 +7,7 @@ from detente.ontology.acts import (
     act_words,
     deciding_objects,
     helping_verbs,
+    motives,
     standing_nouns,
     stopping_verbs,
     undertakings,
@@ -36,6 +37,7 @@ def test_no_word_was_read_as_anything_but_text():
             *undertakings(),
             *helping_verbs(),
             *standing_nouns(),
+            *motives(),
         }
     )
 
