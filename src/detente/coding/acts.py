@@ -11,9 +11,7 @@ from detente.ontology.acts import (
     act_words,
     deciding_objects,
     idle_words,
-    text_nouns,
-    text_verbs,
-    weak_words,
+    word_list,
 )
 
 _GAP = 3  # words that "_" in a phrase may stand for
@@ -93,7 +91,7 @@ def _act_of_word(tree: Tree, token: int, lemma: str) -> Act | None:
         return None
     if found is None:
         return None
-    return Act(token, sentence.words[token], found, f"acts.{found}.{part}.{lemma}", is_weak=lemma in weak_words())
+    return Act(token, sentence.words[token], found, f"acts.{found}.{part}.{lemma}", is_weak=lemma in word_list("weak"))
 
 
 def tells_no_act(tree: Tree, token: int) -> bool:
@@ -101,8 +99,8 @@ def tells_no_act(tree: Tree, token: int) -> bool:
     an account that "gives $600 million" gives nobody anything.
     """
     if tree.sentence.pos[token] == "VERB":
-        is_of_texts = tree.lemma(token) in text_verbs()
-        return is_of_texts and any(tree.lemma(noun) in text_nouns() for noun in tree.having(token, "nsubj"))
+        is_of_texts = tree.lemma(token) in word_list("text_verbs")
+        return is_of_texts and any(tree.lemma(noun) in word_list("texts") for noun in tree.having(token, "nsubj"))
     if tree.sentence.pos[token] not in ("NOUN", "PROPN"):
         return False
     lemma, head = tree.lemma(token), tree.sentence.heads[token]

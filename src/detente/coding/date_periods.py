@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from detente.coding.date_reading import Reading
 from detente.coding.rules import load_rules
@@ -94,6 +94,7 @@ def _name_words() -> frozenset[str]:
     return frozenset(word.lower() for words in plain for word in re.findall(r"[A-Za-z]{3,}", words))
 
 
+@lru_cache(maxsize=256)  # dates and sides of an act ask one after the other
 def find_named(text: str, start: int, end: int) -> tuple[str, int, Period] | None:
     """The period whose name the word from `start` to `end` stands in: the name as written, its end, the period."""
     if text[start:end].lower() not in _name_words():

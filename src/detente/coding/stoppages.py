@@ -3,7 +3,7 @@
 from detente.coding.scene import Scene
 from detente.coding.tree import Tree, token_of
 from detente.model.claim import EventType
-from detente.ontology.acts import motives, stopping_verbs, undertakings
+from detente.ontology.acts import undertakings, word_list
 from detente.ontology.titles import body_nouns, office_words
 
 
@@ -22,8 +22,8 @@ def _is_penalty(tree: Tree, verb: int) -> bool:
     is_one_of_several = tree.dep(verb) == "conj" and bool(tree.having(head, "nsubj")) and not tree.is_passive(head)
     return (
         any(tree.lemma(noun) in office_words() | body_nouns() for noun in by)
-        or any(tree.lemma(noun) in motives() for noun in why)
-        or (is_one_of_several and tree.phrasal(head) in stopping_verbs())
+        or any(tree.lemma(noun) in word_list("motives") for noun in why)
+        or (is_one_of_several and tree.phrasal(head) in word_list("stopping"))
     )
 
 
@@ -35,7 +35,7 @@ def type_of_stoppage(scene: Scene, token: int) -> EventType | None:
         token: the verb.
     """
     tree = scene.tree
-    if tree.sentence.pos[token] != "VERB" or tree.phrasal(token) not in stopping_verbs():
+    if tree.sentence.pos[token] != "VERB" or tree.phrasal(token) not in word_list("stopping"):
         return None
     if _is_penalty(tree, token):
         return None

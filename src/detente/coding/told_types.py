@@ -9,7 +9,7 @@ from detente.coding.story import Story
 from detente.coding.tree import Tree
 from detente.coding.triggers import Trigger
 from detente.model.claim import EventType
-from detente.ontology.acts import helping_verbs, standing_nouns
+from detente.ontology.acts import word_list
 
 _DENIALS = frozenset({"deny", "refute", "reject", "dismiss"})
 _PRONOUNS = frozenset({"it", "this", "that", "they", "them"})
@@ -47,11 +47,11 @@ def _told(scene: Scene, trigger: Trigger, story: Story) -> EventType | None:
 
 def _helps_to_standing(tree: Tree, token: int) -> bool:
     """Whether what somebody is helped to, or with, is a standing; who holds one already ("NATO members") may be given aid."""
-    if tree.lemma(token) not in helping_verbs():
+    if tree.lemma(token) not in word_list("helping"):
         return False
     ends = tree.having(token, "ccomp", "xcomp")
     preps = [prep for prep in tree.having(token, "prep") if tree.lemma(prep) in _TO]
     found = [noun for verb in ends for noun in tree.having(verb, "dobj", "attr", "oprd")]
     found += [noun for prep in preps for noun in tree.having(prep, "pobj")]
     found += [noun for noun in tree.having(token, "dobj") if tree.lemma(noun) not in _HOLDERS]
-    return any(tree.lemma(noun) in standing_nouns() for noun in found)
+    return any(tree.lemma(noun) in word_list("standing") for noun in found)

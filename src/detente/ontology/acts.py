@@ -60,9 +60,11 @@ def deciding_objects() -> MappingProxyType[str, dict[str, EventType]]:
 
 
 @cache
-def weak_words() -> frozenset[str]:
-    """Lemmas that count only where both sides of the act are found."""
-    return frozenset(_data()["weak"])
+def word_list(kind: str) -> frozenset[str]:
+    """The lemmas of a list of the file that stands beside the types: `weak`, `texts`, `text_verbs`, `stopping`, `motives`, `helping`,
+    `standing`; verbs come with their particle ("hold up"). What each is for is told in the file.
+    """
+    return frozenset(_data()[kind])
 
 
 @cache
@@ -72,47 +74,11 @@ def idle_words() -> MappingProxyType[str, frozenset[str]]:
 
 
 @cache
-def text_nouns() -> frozenset[str]:
-    """Lower-case nouns for texts and tables ("account")."""
-    return frozenset(_data()["texts"])
-
-
-@cache
-def text_verbs() -> frozenset[str]:
-    """Lemmas of verbs that say what such a text holds ("give")."""
-    return frozenset(_data()["text_verbs"])
-
-
-@cache
-def stopping_verbs() -> frozenset[str]:
-    """Lemmas, with the particle if there is one, of verbs that stop what is under way ("freeze", "hold up")."""
-    return frozenset(_data()["stopping"])
-
-
-@cache
-def motives() -> frozenset[str]:
-    """Noun lemmas that say why somebody stops a thing against another ("retaliation")."""
-    return frozenset(_data()["motives"])
-
-
-@cache
 def undertakings() -> MappingProxyType[str, EventType]:
     """Noun lemma of what two sides have under way to the type of it ("project", "visit")."""
     return MappingProxyType(
         {noun: EventType(kind) for kind, nouns in _data()["undertakings"].items() for noun in nouns}
     )
-
-
-@cache
-def helping_verbs() -> frozenset[str]:
-    """Lemmas of verbs of helping and backing."""
-    return frozenset(_data()["helping"])
-
-
-@cache
-def standing_nouns() -> frozenset[str]:
-    """Lemmas of what a state may be helped to that costs nothing: a seat, a membership, a vote's outcome."""
-    return frozenset(_data()["standing"])
 
 
 @cache

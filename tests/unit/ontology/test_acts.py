@@ -6,12 +6,8 @@ from detente.ontology.acts import (
     act_phrases,
     act_words,
     deciding_objects,
-    helping_verbs,
-    motives,
-    standing_nouns,
-    stopping_verbs,
     undertakings,
-    weak_words,
+    word_list,
 )
 
 
@@ -29,17 +25,9 @@ def test_no_word_was_read_as_anything_but_text():
     """YAML reads a bare `no`, `on` or `off` as true or false."""
     for table in deciding_objects().values():
         assert all(isinstance(noun, str) for noun in table)
-    assert all(
-        isinstance(word, str)
-        for word in {
-            *weak_words(),
-            *stopping_verbs(),
-            *undertakings(),
-            *helping_verbs(),
-            *standing_nouns(),
-            *motives(),
-        }
-    )
+    lists = ("weak", "texts", "text_verbs", "stopping", "motives", "helping", "standing")
+    assert all(isinstance(word, str) for kind in lists for word in word_list(kind))
+    assert all(isinstance(noun, str) for noun in undertakings())
 
 
 def test_of_two_types_the_first_listed_wins():
